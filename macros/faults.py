@@ -1,0 +1,87 @@
+"""What is wrong with the data or the pages, where, and in whose words.
+
+    Fault        one thing that is wrong, with its place; ordered by place
+    FaultError   raised where the place is not known; whoever knows it makes a Fault
+    Report       collects the faults of a run, so that all are told at once
+
+The sentences stand in `faults.yaml`, in both languages.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from macros.languages import Lang
+from macros.words import fault_words
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """A fault at `file`, `row` (as a spreadsheet counts: the header is row 1) and `column`.
+
+    `key` names a sentence of `faults.yaml`, `params` fill it.
+    """
+
+    file: str
+    row: int
+    column: str
+    key: str
+    params: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def message(self, lang: Lang) -> str:
+        """The sentence without the place."""
+        sentence = fault_words(self.key)[lang].format_map(self.params)
+        guess = self.params.get("guess")
+        return f"{sentence} {fault_words('guess')[lang].format(guess=guess)}" if guess else sentence
+
+    def line(self, lang: Lang) -> str:
+        """Place and sentence: `data/a/b.csv, row 7, column "age": ...`."""
+        place = self.file
+        if self.row:
+            place += fault_words("row")[lang].format(row=self.row)
+        if self.column:
+            place += fault_words("column")[lang].format(column=self.column)
+        return f"{place}: {self.message(lang)}"
+
+
+class FaultError(Exception):
+    """A fault whose place the caller knows: `key` and `params` as in `Fault`."""
+
+    def __init__(self, key: str, **params: str) -> None:
+        self.key = key
+        self.params = params
+        super().__init__(key, params)
+
+    def at(self, file: str, row: int = 0, column: str = "") -> Fault:
+        """This fault, with its place."""
+        return Fault(file, row, column, self.key, self.params)
+
+    def __str__(self) -> str:
+        return Fault("", 0, "", self.key, self.params).message("en")
+
+
+class Report:
+    """The faults found so far, in the order of their places and each once."""
+
+    def __init__(self) -> None:
+        self._faults: set[Fault] = set()
+
+    def add(self, file: str, row: int, column: str, key: str, **params: str) -> None:
+        """Note a fault; `params` fill its sentence, `guess` adds a suggestion."""
+        self._faults.add(Fault(file, row, column, key, params))
+
+    def extend(self, *faults: Fault) -> None:
+        """Note faults that have their place."""
+        self._faults.update(faults)
+
+    def __iter__(self) -> Iterator[Fault]:
+        return iter(sorted(self._faults))
+
+    def __len__(self) -> int:
+        return len(self._faults)
+
+
+def guess(word: str, known: Mapping[str, object] | tuple[str, ...] | list[str]) -> str:
+    """The known word most like `word`, or an empty string: for a suggestion."""
+    matches = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return matches[0] if matches else ""

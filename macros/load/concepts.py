@@ -1,0 +1,127 @@
+"""`data/concepts.yaml` and `data/glossary.yaml`: the words that all answers share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from macros.faults import Report, guess
+from macros.languages import Text
+from macros.load.document import Document, load_document, text
+from macros.model import TOTAL, Status, Term, Unit
+from macros.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class CodeEntry:
+    """A code of a shared list, with its parent in the whole list."""
+
+    id: str
+    label: Text
+    parent: str | None
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CodeList:
+    """A dimension as all answers share it: its codes in order, or `None` for periods of time."""
+
+    id: str
+    label: Text
+    codes: Mapping[str, CodeEntry] | None
+
+    def ancestors(self, code: str) -> tuple[str, ...]:
+        """From the parent of `code` up to the root."""
+        assert self.codes is not None
+        found: list[str] = []
+        parent = self.codes[code].parent
+        while parent is not None and parent not in found:
+            found.append(parent)
+            parent = self.codes[parent].parent
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Concepts:
+    """Everything in `concepts.yaml`."""
+
+    codelists: Mapping[str, CodeList]
+    units: Mapping[str, Unit]
+    statuses: Mapping[str, Status]
+
+
+def load_concepts(project: Project, report: Report) -> Concepts | None:
+    """The shared lists; `None`, with faults, when the file cannot be used."""
+    document = load_document(project, project.data / "concepts.yaml", "concepts", report)
+    if document is None:
+        return None
+    before = len(report)
+    data = document.data
+    units = {key: _unit(key, entry) for key, entry in data["units"].items()}
+    codelists = {
+        key: _codelist(document, key, entry, units, report) for key, entry in data["dimensions"].items()
+    }
+    statuses = {key: _status(key, entry) for key, entry in data["statuses"].items()}
+    return Concepts(codelists, units, statuses) if len(report) == before else None
+
+
+def load_glossary(project: Project, report: Report) -> Mapping[str, Term]:
+    """The terms by id, in the file's order."""
+    document = load_document(project, project.data / "glossary.yaml", "glossary", report)
+    if document is None:
+        return {}
+    return {
+        key: Term(key, text(entry["term"]), text(entry["definition"]))
+        for key, entry in document.data.items()
+    }
+
+
+def _unit(key: str, entry: Mapping[str, object]) -> Unit:
+    inline = entry.get("inline")
+    return Unit(
+        id=key,
+        label=text(entry["label"]),  # type: ignore[arg-type]
+        decimals=int(str(entry["decimals"])),
+        suffix=str(entry.get("suffix", "")),
+        inline=text(inline) if isinstance(inline, dict) else Text.same(""),
+    )
+
+
+def _status(key: str, entry: Mapping[str, object]) -> Status:
+    return Status(
+        id=key,
+        label=text(entry["label"]),  # type: ignore[arg-type]
+        explanation=text(entry["explanation"]),  # type: ignore[arg-type]
+        mark=str(entry["mark"]),
+        blank=entry.get("blank") == "true",
+        counts_as_zero=entry.get("counts_as_zero") == "true",
+        whole=entry.get("whole") != "false",
+    )
+
+
+def _codelist(
+    document: Document, key: str, entry: Mapping[str, object], units: Mapping[str, Unit], report: Report
+) -> CodeList:
+    label = text(entry["label"])  # type: ignore[arg-type]
+    raw = entry.get("codes")
+    if not isinstance(raw, dict):
+        return CodeList(key, label, None)
+    codes = {}
+    for code, fields in raw.items():
+        row = document.row("dimensions", key, "codes", code)
+        default = TOTAL if TOTAL in raw and code != TOTAL else None
+        parent = fields.get("parent", default)
+        if parent is not None and (parent not in raw or parent == code):
+            report.add(
+                document.file, row, "", "unknown-parent", code=code, parent=parent, guess=guess(parent, raw)
+            )
+            parent = default
+        unit = fields.get("unit")
+        if unit is not None and unit not in units:
+            report.add(document.file, row, "", "unknown-unit", unit=unit, guess=guess(unit, units))
+            unit = None
+        codes[code] = CodeEntry(code, text(fields["label"]), parent, unit)
+    codelist = CodeList(key, label, codes)
+    for code in codes:
+        if code in codelist.ancestors(code):
+            row = document.row("dimensions", key, "codes", code)
+            report.add(document.file, row, "", "code-circle", code=code)
+    return codelist

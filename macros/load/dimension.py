@@ -1,0 +1,55 @@
+"""The dimensions of one table: the classes that it has of a shared code list, and what adds up to what."""
+
+from collections.abc import Mapping
+
+from macros.faults import FaultError, guess
+from macros.load.concepts import CodeList
+from macros.model import Code, Codes, Dimension
+from macros.periods import Period
+
+
+def dimension(codelist: CodeList, declared: Codes, last_month: int) -> Dimension:
+    """The classes `declared` of `codelist`; `FaultError` for one that the list does not have."""
+    if codelist.codes is None:
+        return _periods(codelist, declared, last_month)
+    for code in declared:
+        if code not in codelist.codes:
+            known = guess(code, codelist.codes)
+            raise FaultError("unknown-code", code=code, dimension=codelist.id, guess=known)
+    codes = {}
+    for code in declared:
+        entry = codelist.codes[code]
+        ancestors = codelist.ancestors(code)
+        parent = next((a for a in ancestors if a in declared), None)
+        codes[code] = Code(code, entry.label, parent, len(ancestors), entry.unit)
+    parts = {
+        code: tuple(c.id for c in codes.values() if c.parent == code)
+        for code in declared
+        if any(c.parent == code for c in codes.values())
+    }
+    return Dimension(codelist.id, codelist.label, codes, parts)
+
+
+def _periods(codelist: CodeList, declared: Codes, last_month: int) -> Dimension:
+    """A year is the sum of its quarters, a range of all that fill it, as far as there are figures."""
+    periods = {code: Period.parse(code) for code in declared}
+    parts = _period_parts({code: p.until(last_month) for code, p in periods.items()})
+    codes = {}
+    for code, period in periods.items():
+        around = [p for p in periods.values() if p != period and p.contains(period) and "/" not in p.code]
+        parent = min(around, key=lambda p: p.last - p.first).code if around else None
+        codes[code] = Code(code, period.label(last_month), parent, int(parent is not None))
+    return Dimension(codelist.id, codelist.label, codes, parts)
+
+
+def _period_parts(periods: Mapping[str, Period]) -> dict[str, Codes]:
+    parts = {}
+    for code, whole in periods.items():
+        inside = [p for p in periods.values() if p.code != code and p.last >= p.first and whole.contains(p)]
+        smallest = [
+            p for p in inside if not any(q.code != p.code and p.contains(q) for q in inside)
+        ]
+        months = sum(p.last - p.first + 1 for p in smallest)
+        if smallest and months == whole.last - whole.first + 1:
+            parts[code] = tuple(p.code for p in smallest)
+    return parts

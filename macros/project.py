@@ -1,0 +1,67 @@
+"""Where everything stands in a checkout, and the one place that reads its files."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.faults import FaultError, Report
+from macros.languages import Lang
+
+LARGEST_FILE = 5_000_000
+"""Bytes. No file of an editor comes near; a larger one is a mistake and would hang the build."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A checkout of the site at `root`."""
+
+    root: Path
+
+    @property
+    def data(self) -> Path:
+        return self.root / "data"
+
+    @property
+    def charts(self) -> Path:
+        """Charts drawn before, by the content they were drawn from."""
+        return self.root / ".cache" / "charts"
+
+    def docs(self, lang: Lang) -> Path:
+        return self.root / "docs" / lang
+
+    def config(self, lang: Lang) -> Path:
+        return self.root / ("mkdocs.yml" if lang == "nl" else f"mkdocs.{lang}.yml")
+
+    def answers(self) -> tuple[Path, ...]:
+        """The folders of `data/` that hold an answer, by name."""
+        if not self.data.is_dir():
+            return ()
+        return tuple(sorted(folder for folder in self.data.iterdir() if folder.is_dir()))
+
+    def pages(self, lang: Lang) -> Iterator[Path]:
+        """The Markdown pages of a language, by path."""
+        return iter(sorted(self.docs(lang).rglob("*.md")))
+
+    def name(self, path: Path) -> str:
+        """How a message calls a file: its path from the root."""
+        return path.relative_to(self.root).as_posix()
+
+    def read(self, path: Path, report: Report) -> str | None:
+        """The text of a file; `None`, with a fault, when it is missing, too large or not UTF-8."""
+        name = self.name(path)
+        try:
+            if path.stat().st_size > LARGEST_FILE:
+                raise FaultError("too-large", limit=str(LARGEST_FILE))
+            content = path.read_bytes()
+        except OSError:
+            report.add(name, 0, "", "missing-file")
+            return None
+        except FaultError as fault:
+            report.extend(fault.at(name))
+            return None
+        try:
+            return content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            row = content.count(b"\n", 0, error.start) + 1
+            report.add(name, row, "", "not-utf-8")
+            return None
