@@ -47,11 +47,13 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One class of a dimension. `depth` is its distance from the root of the code list;
-    `parent` its nearest ancestor that the table has; `unit` is set for the codes of a measure."""
+    """One class of a dimension. `short` is its label where there is little room; `depth` its distance from
+    the root of the code list; `parent` its nearest ancestor that the table has; `unit` is set for the codes
+    of a measure."""
 
     id: str
     label: Text
+    short: Text
     parent: str | None
     depth: int
     unit: str | None = None
@@ -255,6 +257,8 @@ class Question:
     key_figures: tuple[KeyFigure, ...]
     checks: tuple[Same | Percent, ...]
     file: str
+    rows: Mapping[str, int]
+    """The row of `file` where something stands: `notes.since-april`."""
 
 
 @dataclass(frozen=True, slots=True)

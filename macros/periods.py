@@ -42,30 +42,32 @@ class Period:
         """Whether every month of `other` is one of this period's."""
         return self.first <= other.first and other.last <= self.last
 
-    def label(self, last_month: int) -> Text:
+    def label(self, last_month: int, short: bool = False) -> Text:
         """What a reader sees; a period that goes on after `last_month` names the months it holds."""
-        return Text(*(self._label(last_month, lang) for lang in LANGS))
+        return Text(*(self._label(last_month, lang, short) for lang in LANGS))
 
-    def months(self, last_month: int, lang: Lang) -> str:
+    def months(self, last_month: int, lang: Lang, short: bool = False) -> str:
         """The months that figures to `last_month` cover: `januari–mei`; empty when all or none."""
-        if not self.first <= last_month < self.last:
+        if "/" in self.code or not self.first <= last_month < self.last:
             return ""
-        names = [_named(month, "MMMM", lang) for month in sorted({self.first, last_month})]
+        pattern = "MMM" if short else "MMMM"
+        names = [_named(month, pattern, lang).rstrip(".") for month in sorted({self.first, last_month})]
         return "–".join(names)
 
-    def _label(self, last_month: int, lang: Lang) -> str:
-        whole = self._whole(lang)
-        months = self.months(last_month, lang)
-        return f"{whole} ({months})" if months and "/" not in self.code else whole
+    def _label(self, last_month: int, lang: Lang, short: bool) -> str:
+        whole = self._whole(lang, short)
+        months = self.months(last_month, lang, short)
+        return f"{whole} ({months})" if months else whole
 
-    def _whole(self, lang: Lang) -> str:
+    def _whole(self, lang: Lang, short: bool) -> str:
         start, _, end = self.code.partition("/")
         if end and start.isdigit() and end.isdigit():
             return f"{start}–{end}"
         if end:
             return f"{_named(self.first, 'MMMM y', lang)} – {_named(self.last, 'MMMM y', lang)}"
         if "-Q" in self.code:
-            return words(lang)["quarter"].format(quarter=self.code[-1], year=self.code[:4])
+            pattern = words(lang)["quarter_short" if short else "quarter"]
+            return pattern.format(quarter=self.code[-1], year=self.code[:4])
         if "-M" in self.code:
             return _named(self.first, "MMMM y", lang)
         return self.code

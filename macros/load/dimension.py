@@ -21,7 +21,7 @@ def dimension(codelist: CodeList, declared: Codes, last_month: int) -> Dimension
         entry = codelist.codes[code]
         ancestors = codelist.ancestors(code)
         parent = next((a for a in ancestors if a in declared), None)
-        codes[code] = Code(code, entry.label, parent, len(ancestors), entry.unit)
+        codes[code] = Code(code, entry.label, entry.label, parent, len(ancestors), entry.unit)
     parts = {
         code: tuple(c.id for c in codes.values() if c.parent == code)
         for code in declared
@@ -38,7 +38,8 @@ def _periods(codelist: CodeList, declared: Codes, last_month: int) -> Dimension:
     for code, period in periods.items():
         around = [p for p in periods.values() if p != period and p.contains(period) and "/" not in p.code]
         parent = min(around, key=lambda p: p.last - p.first).code if around else None
-        codes[code] = Code(code, period.label(last_month), parent, int(parent is not None))
+        label, short = period.label(last_month), period.label(last_month, short=True)
+        codes[code] = Code(code, label, short, parent, int(parent is not None))
     return Dimension(codelist.id, codelist.label, codes, parts)
 
 

@@ -73,6 +73,7 @@ class _Reader:
             key_figures=tuple(self._key_figures(tables, figures)),
             checks=tuple(self._checks(tables)),
             file=self.document.file,
+            rows={".".join(map(str, path)): row for path, row in self.document.rows.items()},
         )
         self._unused_files(tables)
         return question if len(self.report) == before else None

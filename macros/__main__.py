@@ -1,0 +1,85 @@
+"""The command line: `python -m macros check | site | serve`. `make` calls it."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from macros.check import check as check_all
+from macros.check.sums import sums
+from macros.faults import FaultError, Report, fault_words
+from macros.languages import LANGS, Lang
+from macros.model import Collection
+from macros.project import Project
+
+LOCAL = "http://127.0.0.1:8000/"
+
+
+@click.group()
+@click.option("--root", type=click.Path(path_type=Path, file_okay=False), default=Path.cwd, help="The checkout.")
+@click.option("--lang", type=click.Choice(LANGS), default="nl", help="The language of messages.")
+@click.pass_context
+def main(context: click.Context, root: Path, lang: Lang) -> None:
+    """Figures from answers to parliamentary questions."""
+    context.obj = (Project(root.resolve()), lang)
+
+
+@main.command()
+@click.pass_obj
+def check(obj: tuple[Project, Lang]) -> None:
+    """Tell everything that is wrong with data and pages; exit 1 if anything is."""
+    _checked(*obj)
+
+
+@main.command()
+@click.option("--output", type=click.Path(path_type=Path, file_okay=False), default=Path("site"), help="The folder.")
+@click.option("--url", default=lambda: os.environ.get("SITE_URL", LOCAL), help="Where the site will stand.")
+@click.pass_obj
+def site(obj: tuple[Project, Lang], output: Path, url: str) -> None:
+    """Build the whole site; any fault stops it and leaves what stood there."""
+    from macros.site import build_site
+
+    project, lang = obj
+    collection = _checked(project, lang)
+    address = url if url.endswith("/") else f"{url}/"
+    try:
+        build_site(project, collection, project.root / output, address)
+    except FaultError as error:
+        click.echo(error.at("").message(lang), err=True)
+        sys.exit(1)
+    click.echo(fault_words("built")[lang].format(output=output))
+
+
+@main.command()
+@click.option("--port", type=int, default=8000, help="The port on 127.0.0.1.")
+@click.pass_obj
+def serve(obj: tuple[Project, Lang], port: int) -> None:
+    """Build, serve both languages at one address, and build again on every change."""
+    from macros.serve import serve_site
+
+    serve_site(obj[0], obj[1], port)
+
+
+def _checked(project: Project, lang: Lang) -> Collection:
+    """The collection when nothing is wrong with it; else every fault is printed, and exit 1."""
+    report = Report()
+    collection = check_all(project, report)
+    for fault in report:
+        click.echo(fault.line(lang), err=True)
+    if collection is None or len(report):
+        click.echo(fault_words("count")[lang].format(count=len(report)), err=True)
+        sys.exit(1)
+    questions = collection.questions.values()
+    tables = [table for question in questions for table in question.tables.values()]
+    counted = fault_words("none")[lang].format(
+        tables=len(tables),
+        figures=sum(len(table.cells) for table in tables),
+        sums=sum(1 for table in tables for _ in sums(table, collection.statuses)),
+    )
+    click.echo(counted)
+    return collection
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,107 @@
+"""Horizontal bars: one per class, under a heading per group, in one panel per class of the outermost dimension.
+
+Every bar carries its name and its value, so there is no legend and no axis to read off.
+"""
+
+from dataclasses import dataclass
+from itertools import groupby
+from textwrap import wrap
+
+import altair as alt
+import pandas as pd
+
+from macros.charts.marks import Drawing, Mark
+from macros.charts.theme import LIGHTER, SERIES, WIDTH, Size, room
+
+STEP = 22
+BAR = 15
+SPACING = 20
+GAP = 10
+LONG_LABEL = 17
+"""Characters. On a phone a longer name stands above its bar instead of beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a panel: a heading, or a bar with its name."""
+
+    heading: str
+    label: str
+    mark: Mark | None
+
+
+def bars(drawing: Drawing, size: Size) -> alt.TopLevelMixin:
+    """The chart of a drawing of bars, laid out for a size."""
+    panels = [tuple(marks) for _, marks in groupby(drawing.marks, key=lambda mark: mark.panel)]
+    above = size == "narrow" and max(len(mark.label) for mark in drawing.marks) > LONG_LABEL
+    names = _names(drawing.marks)
+    labels = 0 if above else room([label for _, label in names]) + GAP
+    beside = 1 if size == "narrow" else len(panels) if len(panels) < 4 else 2
+    width = (WIDTH[size] - labels - (beside - 1) * SPACING) / beside
+    limits = [_limit(marks) for marks in panels]
+    charts = []
+    for index, marks in enumerate(panels):
+        limit = max(limits) if drawing.shared else limits[index]
+        margin = labels if index % beside == 0 else 0
+        lines = _lines(marks, names if beside > 1 else _names(marks), above)
+        panel = _panel(lines, drawing.series, limit, width, margin)
+        title = marks[0].panel
+        charts.append(panel.properties(title=wrap(title, int(width / 7))) if title else panel)
+    return alt.concat(*charts, columns=beside) if len(charts) > 1 else charts[0]
+
+
+def _names(marks: tuple[Mark, ...]) -> tuple[tuple[str, str], ...]:
+    """The bars by group and name, each once."""
+    return tuple(dict.fromkeys((mark.group, mark.label) for mark in marks))
+
+
+def _lines(marks: tuple[Mark, ...], names: tuple[tuple[str, str], ...], above: bool) -> list[Line]:
+    """The lines of a panel: one for each of `names`, so that panels beside each other are alike."""
+    by_name = {(mark.group, mark.label): mark for mark in marks}
+    lines = []
+    for group, inside in groupby(names, key=lambda name: name[0]):
+        if group:
+            lines.append(Line(group, "", None))
+        for name in inside:
+            mark = by_name.get(name)
+            if above:
+                lines += [Line(name[1], "", None), Line("", "", mark)]
+            else:
+                lines.append(Line("", name[1], mark))
+    return lines
+
+
+def _limit(marks: tuple[Mark, ...]) -> float:
+    return max((float(mark.value) for mark in marks if mark.value is not None), default=1) or 1
+
+
+def _panel(lines: list[Line], series: bool, limit: float, width: float, margin: float) -> alt.LayerChart:
+    """One panel: `margin` pixels of names on its left, none for a panel that has a neighbour there."""
+    frame = pd.DataFrame(_record(number, line, series) for number, line in enumerate(lines))
+    values = room(list(frame["text"])) + GAP
+    scale = alt.Scale(domain=[0, limit * width / max(width - values, 1)])
+    axis = alt.Axis(
+        labelExpr="split(datum.value, '\\n')[1]", labelLimit=0, labelPadding=6, minExtent=margin, maxExtent=margin
+    )
+    y = alt.Y("key:N", sort=list(frame["key"]), axis=axis if margin else None)
+    x = alt.X("value:Q", scale=scale, axis=None)
+    base = alt.Chart(frame)
+    fill = alt.Color("fill:N", scale=None, legend=None)
+    rects = base.mark_bar(size=BAR).encode(y=y, x=x, color=fill, opacity=alt.Opacity("opacity:Q", scale=None))
+    texts = base.mark_text(align="left", dx=5).encode(y=y, x=x, text="text:N")
+    bold = base.mark_text(align="left", fontWeight="bold", dy=2)
+    headings = bold.encode(y=y, x=alt.value(-margin), text="heading:N")
+    return alt.layer(rects, texts, headings).properties(width=width, height=alt.Step(STEP))
+
+
+def _record(number: int, line: Line, series: bool) -> dict[str, object]:
+    mark = line.mark
+    colour = mark.index % len(SERIES) if mark and series else 0
+    return {
+        "key": f"{number:03d}\n{line.label}",
+        "heading": line.heading,
+        "value": float(mark.value) if mark and mark.value is not None else 0.0,
+        "text": mark.text if mark else "",
+        "fill": SERIES[colour],
+        "opacity": 1.0 if mark is None or mark.whole else LIGHTER,
+    }

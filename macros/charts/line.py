@@ -1,0 +1,72 @@
+"""A line through the classes of one dimension, from zero, with a point and a value at each.
+
+A point that does not stand for a whole period is hollow, and the line to it is dashed.
+"""
+
+import altair as alt
+import pandas as pd
+
+from macros.charts.marks import Drawing, Mark
+from macros.charts.theme import PAPER, RULE, SERIES, WIDTH, Size, room
+
+HEIGHT = 260
+
+
+def line(drawing: Drawing, size: Size) -> alt.TopLevelMixin:
+    """The chart of a drawing of a line, laid out for a size."""
+    marks = drawing.marks
+    width = WIDTH[size] - 24
+    frame = pd.DataFrame(
+        {
+            "key": f"{number:03d}\n{mark.label}",
+            "value": float(mark.value) if mark.value is not None else None,
+            "text": mark.text if number in _labelled(marks, width) else "",
+            "whole": mark.whole,
+            "below": _is_low(marks, number),
+        }
+        for number, mark in enumerate(marks)
+    )
+    axis = alt.Axis(
+        labelExpr="slice(split(datum.value, '\\n'), 1)", labelAngle=0, labelPadding=8, domain=True, domainColor=RULE
+    )
+    x = alt.X("key:O", sort=list(frame["key"]), axis=axis)
+    top = max((float(mark.value) for mark in marks if mark.value is not None), default=1)
+    y = alt.Y("value:Q", scale=alt.Scale(domain=[0, top * 1.12], nice=False), axis=None)
+    base = alt.Chart(frame).encode(x=x, y=y)
+    whole = alt.datum.whole
+    path = base.mark_line(color=SERIES[0], strokeWidth=2.5)
+    layers: list[alt.Chart] = [path.transform_filter(whole)]
+    for number in range(1, len(marks)):
+        if not marks[number].whole:
+            piece = alt.Chart(frame.iloc[number - 1 : number + 1]).encode(x=x, y=y)
+            layers.append(piece.mark_line(color=SERIES[0], strokeWidth=2.5, strokeDash=[2, 4]))
+    points = base.mark_point(size=52, strokeWidth=2, color=SERIES[0], opacity=1)
+    layers.append(points.transform_filter(whole).encode(fill=alt.value(SERIES[0])))
+    layers.append(points.transform_filter("!datum.whole").encode(fill=alt.value(PAPER)))
+    layers.append(base.mark_text(dy=-13).transform_filter("!datum.below").encode(text="text:N"))
+    layers.append(base.mark_text(dy=16).transform_filter("datum.below").encode(text="text:N"))
+    return alt.layer(*layers).properties(width=width, height=HEIGHT)
+
+
+def _is_low(marks: tuple[Mark, ...], number: int) -> bool:
+    """Whether the line rises on both sides of a point, so that its value stands better below it."""
+    value = marks[number].value
+    beside = [marks[near].value for near in (number - 1, number + 1) if 0 <= near < len(marks)]
+    return value is not None and all(other is not None and other > value for other in beside)
+
+
+def _labelled(marks: tuple[Mark, ...], width: float) -> set[int]:
+    """The points that carry their value: all where there is room, else the first, the last, the highest
+    and the lowest of whole periods, as far as they do not touch."""
+    known = [number for number, mark in enumerate(marks) if mark.value is not None]
+    step = width / max(len(marks), 1)
+    if room([mark.text for mark in marks]) * 0.92 <= step:
+        return set(known)
+    whole = [number for number in known if marks[number].whole]
+    by_value = sorted(whole, key=lambda number: marks[number].value or 0)
+    wanted = [*by_value[-1:], *by_value[:1], *known[:1], *known[-1:]]
+    chosen: set[int] = set()
+    for number in wanted:
+        if all(abs(number - other) * step >= room([marks[number].text]) for other in chosen):
+            chosen.add(number)
+    return chosen

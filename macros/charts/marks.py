@@ -1,0 +1,133 @@
+"""The cells that a chart shows: in which panel and group, in which order, in whose words."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+
+from macros.faults import FaultError
+from macros.model import TOTAL, Chart, Codes, Dimension, Figure, Observation, Table
+from macros.values import Values
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One bar or point. `value` is `None` where the source is blank; `text` is what stands beside it;
+    `whole` is false for an incomplete period and the like, which is drawn lighter."""
+
+    panel: str
+    group: str
+    label: str
+    value: Decimal | None
+    text: str
+    whole: bool
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart without its looks: marks in order. `shared` says whether all panels have one scale;
+    `series` whether the classes of the bars are told apart by colour."""
+
+    kind: str
+    marks: tuple[Mark, ...]
+    shared: bool
+    series: bool
+
+
+def drawing(values: Values, figure: Figure) -> Drawing:
+    """The marks of a figure's chart in the language of `values`.
+
+    Raises `FaultError` when the chart would set figures of different units on one scale.
+    """
+    table = values.table(figure.table)
+    chart = figure.chart
+    names = chart.dimensions()
+    panels = table.dimensions[chart.panels] if chart.panels else None
+    cells = _cells(table, figure, names)
+    shared = panels is None or not panels.is_measure
+    units = {table.unit_of(cell.codes) for cell in cells}
+    if shared and len(units) > 1:
+        raise FaultError("unlike-units", figure=figure.id, units=", ".join(sorted(units)))
+    inner = table.dimensions[names[-1]]
+    order = {code: index for index, code in enumerate(_shown(inner, figure))}
+    marks = tuple(_mark(values, table, chart, cell, order) for cell in cells)
+    return Drawing(chart.kind, marks, shared, series=chart.groups is not None)
+
+
+def _cells(table: Table, figure: Figure, names: tuple[str, ...]) -> list[Observation]:
+    """The cells in the order of panels, groups and bars; combinations that the source lacks are left out."""
+    fixed = {name: codes[0] for name, codes in (figure.where | figure.chart.where).items() if len(codes) == 1}  # type: ignore[operator]
+    ranked = _ranked(table, figure, names, fixed)
+    found = []
+    for path in product(*(ranked[name] for name in names)):
+        at = {**fixed, **dict(zip(names, path, strict=True))}
+        codes = tuple(at.get(name, TOTAL) for name in table.dimensions)
+        if codes in table.cells:
+            found.append(table.cells[codes])
+    return found
+
+
+def _shown(dimension: Dimension, figure: Figure) -> Codes:
+    """The classes of one dimension that a chart shows, in order."""
+    chart = figure.chart
+    if dimension.id in chart.codes:
+        return chart.codes[dimension.id]
+    level = chart.level.get(dimension.id)
+    codes = dimension.leaves() if level is None else dimension.level(level)
+    allowed = chart.where.get(dimension.id) or figure.where.get(dimension.id) or codes
+    return tuple(code for code in codes if code in allowed)
+
+
+def _ranked(
+    table: Table, figure: Figure, names: tuple[str, ...], fixed: Mapping[str, str]
+) -> Mapping[str, Codes]:
+    """The classes of every shown dimension; the outermost that is no period is ranked if the chart says so."""
+    shown = {name: _shown(table.dimensions[name], figure) for name in names}
+    period = figure.chart.sort
+    name = next((name for name in names if name != "period"), None)
+    if period and name:
+
+        def size(code: str) -> Decimal:
+            at = {**fixed, "period": period, name: code}
+            cell = table.cells.get(tuple(at.get(dimension, TOTAL) for dimension in table.dimensions))
+            return cell.value if cell and cell.value is not None else Decimal(-1)
+
+        shown[name] = tuple(sorted(shown[name], key=size, reverse=True))
+    return shown
+
+
+def _mark(
+    values: Values, table: Table, chart: Chart, cell: Observation, order: Mapping[str, int]
+) -> Mark:
+    at = dict(zip(table.dimensions, cell.codes, strict=True))
+
+    def label(name: str | None) -> str:
+        return table.dimensions[name].codes[at[name]].label[values.lang] if name else ""
+
+    def short(name: str) -> str:
+        return table.dimensions[name].codes[at[name]].short[values.lang]
+
+    status = values.collection.statuses.get(cell.status)
+    inner = chart.bars or chart.x or ""
+    text = values.shown(table, cell)
+    if cell.value is not None and status and status.mark:
+        text += status.mark
+    return Mark(
+        panel=label(chart.panels),
+        group=label(chart.groups),
+        label=_tick(at[inner], short(inner)) if chart.kind == "line" else short(inner),
+        value=cell.value,
+        text=text,
+        whole=status is None or status.whole,
+        index=order[at[inner]],
+    )
+
+
+def _tick(code: str, label: str) -> str:
+    """A class under a line: of a quarter the number, and with the first of a year the year on a second line."""
+    if not re.fullmatch(r"\d{4}-Q\d", code):
+        return label
+    quarter, year, *_ = label.split(" ")
+    return f"{quarter}\n{year}" if code.endswith("Q1") else quarter

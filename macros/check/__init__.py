@@ -1,0 +1,41 @@
+"""Everything that must hold of a `Collection` and of the pages that use it.
+
+    sums      totals against their parts, as the code trees say
+    across    totals of one table against those of another
+    percents  percentages against the numbers they were computed from
+    notes     notes name existing figures, and something uses them
+    pages     both languages alike, macros that work, no figure typed by hand
+"""
+
+from macros.check.across import check_across
+from macros.check.notes import check_notes
+from macros.check.pages import check_pages
+from macros.check.percents import check_percents
+from macros.check.sums import check_sums
+from macros.faults import Report
+from macros.load import collection
+from macros.model import Collection
+from macros.project import Project
+
+
+def check(project: Project, report: Report) -> Collection | None:
+    """Load everything and check everything; what is wrong goes into `report`.
+
+    Returns what could be loaded, `None` when nothing could. It is fit to publish only when the
+    report is empty.
+    """
+    loaded = collection(project, report)
+    if loaded is None:
+        return None
+    whole = len(report) == 0
+    for question in loaded.questions.values():
+        for table in question.tables.values():
+            check_sums(table, loaded.statuses, report)
+        check_across(question, report)
+        check_percents(question, report)
+    check_pages(project, loaded, report, whole=whole)
+    check_notes(project, loaded, report)
+    return loaded
+
+
+__all__ = ["check"]

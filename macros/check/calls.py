@@ -1,0 +1,104 @@
+"""The macro calls of a page, tried against the data without drawing anything."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from macros.faults import FaultError, Report, guess
+from macros.languages import Lang
+from macros.model import Collection
+from macros.page import Call, Page
+from macros.references import Place, References
+
+
+class Trial:
+    """The macros of a page by their names: each looks up what it names and returns nothing.
+
+    The signatures are those of `show.macros.PageMacros`; a test compares them.
+    """
+
+    def __init__(self, references: References) -> None:
+        self._references = references
+
+    def title(self) -> None:
+        self._references.question()
+
+    def source(self) -> None:
+        self._references.question()
+
+    def facts(self) -> None:
+        self._references.question()
+
+    def parts(self) -> None:
+        self._references.question()
+
+    def key_figures(self, answer: str = "") -> None:
+        self._references.question(answer)
+
+    def answers(self) -> None:
+        pass
+
+    def glossary(self) -> None:
+        pass
+
+    def figure(self, reference: str) -> None:
+        question, figure = self._references.figure(reference)
+        place = self._references.place
+        if (place.answer, place.part) != (question.id, figure.part):
+            raise FaultError("other-part", part=figure.part)
+
+    def chart(self, reference: str) -> None:
+        self._references.figure(reference)
+
+    def table(self, reference: str) -> None:
+        self._references.figure(reference)
+
+    def note(self, reference: str) -> None:
+        self._references.note(reference)
+
+    def term(self, name: str, text: str = "") -> None:
+        self._references.term(name)
+
+    def value(self, table: str, **at: str) -> None:
+        values, name = self._references.values(table)
+        values.value(name, at)
+
+    def change(self, table: str, **at: str | list[str]) -> None:
+        values, name = self._references.values(table)
+        values.change(name, at)
+
+    def share(self, table: str, over: str, **at: str) -> None:
+        values, name = self._references.values(table)
+        values.share(name, over, at)
+
+    def stated(self, reference: str) -> None:
+        values, name = self._references.values(reference)
+        values.stated(name)
+
+
+def names() -> Mapping[str, Callable[..., None]]:
+    """The macros that a page may call, by name."""
+    return {name: member for name, member in vars(Trial).items() if not name.startswith("_")}
+
+
+def check_calls(page: Page, lang: Lang, collection: Collection, report: Report) -> None:
+    """Report every call on the page that would not work."""
+    trial = Trial(References(collection, lang, Place(page.url)))
+    for call in page.calls:
+        try:
+            _try(trial, call)
+        except FaultError as fault:
+            report.extend(fault.at(page.file, call.row))
+
+
+def _try(trial: Trial, call: Call) -> None:
+    known = names()
+    if call.name not in known:
+        raise FaultError("unknown-macro", name=call.name, guess=guess(call.name, list(known)))
+    arguments: list[Any] = [*call.args, *call.kwargs.values()]
+    plain = all(isinstance(a, str) or (isinstance(a, list) and all(isinstance(x, str) for x in a)) for a in arguments)
+    if not plain:
+        raise FaultError("macro-arguments", name=call.name)
+    try:
+        known[call.name](trial, *call.args, **call.kwargs)
+    except TypeError:
+        raise FaultError("macro-arguments", name=call.name) from None

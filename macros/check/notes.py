@@ -1,0 +1,46 @@
+"""Notes name figures that exist, something uses them, and their texts hold no figure typed by hand."""
+
+import re
+
+from macros.check.pages import read_pages
+from macros.check.typed import check_typed_texts, label_numbers
+from macros.faults import FaultError, Report
+from macros.model import Collection, Note, Question
+from macros.project import Project
+from macros.values import Values
+
+
+def check_notes(project: Project, collection: Collection, report: Report) -> None:
+    """Report notes that no figure and no page uses, and figures in their texts that are not there."""
+    used = _used_on_pages(project)
+    names = label_numbers(collection)
+    for question in collection.questions.values():
+        in_figures = {note for figure in question.figures.values() for note in figure.notes}
+        for note in question.notes.values():
+            row = question.rows[f"notes.{note.id}"]
+            if note.id not in in_figures and note.id not in used:
+                report.add(question.file, row, "", "unused-note", note=note.id)
+            _check_values(collection, question, note, report)
+        check_typed_texts(question, names, report)
+
+
+def _used_on_pages(project: Project) -> set[str]:
+    pages = read_pages(project, Report())["nl"].values()
+    calls = (call for page in pages for call in page.calls if call.name == "note" and call.args)
+    return {str(call.args[0]).rpartition("/")[2] for call in calls}
+
+
+def _check_values(collection: Collection, question: Question, note: Note, report: Report) -> None:
+    row = question.rows[f"notes.{note.id}"]
+    for lang in ("nl", "en"):
+        for name in re.findall(r"\{(.*?)\}", note.text[lang]):
+            if name not in note.values:
+                report.add(question.file, row, "", "note-braces", name=name)
+    for ref in (*note.values.values(), *note.cells):
+        table = question.tables.get(ref.table)
+        if table is None or ref in note.cells:
+            continue
+        try:
+            Values(collection, question, "nl").cell(ref)
+        except FaultError as fault:
+            report.extend(fault.at(question.file, row))

@@ -1,0 +1,121 @@
+"""The pages: both languages alike, every answer and part on a page, every figure shown."""
+
+from collections.abc import Iterable, Mapping
+from itertools import zip_longest
+
+from macros.check.calls import check_calls
+from macros.check.typed import check_typed, label_numbers
+from macros.faults import Report
+from macros.languages import LANGS, Lang
+from macros.model import Collection
+from macros.page import Page, read_page
+from macros.project import Project
+
+Pages = Mapping[Lang, Mapping[str, Page]]
+
+
+def read_pages(project: Project, report: Report) -> Pages:
+    """All pages by language and path; one that cannot be read is left out, with a fault."""
+    found: dict[Lang, dict[str, Page]] = {}
+    for lang in LANGS:
+        found[lang] = {}
+        for file in project.pages(lang):
+            path = file.relative_to(project.docs(lang)).as_posix()
+            content = project.read(file, report)
+            if content is not None:
+                page = read_page(project.name(file), path, content, report)
+                if page:
+                    found[lang][path] = page
+    return found
+
+
+def check_pages(project: Project, collection: Collection, report: Report, whole: bool) -> None:
+    """Report what is wrong with the pages. Unless the data are `whole`, what pages ask of them is not
+    looked at, as every fault of the data would be told again."""
+    pages = read_pages(project, report)
+    _check_pairs(project, pages, report)
+    names = label_numbers(collection)
+    for lang, by_path in pages.items():
+        for page in by_path.values():
+            _check_headings(page, report)
+            check_typed(page, names, report)
+            if whole:
+                check_calls(page, lang, collection, report)
+    if whole:
+        _check_parts(project, collection, pages, report)
+
+
+def _check_pairs(project: Project, pages: Pages, report: Report) -> None:
+    for here, there in (LANGS, LANGS[::-1]):
+        for path, page in pages[here].items():
+            other = project.docs(there) / path
+            if not other.is_file():
+                report.add(page.file, 0, "", "missing-page", other=project.name(other))
+    for path, page in pages["nl"].items():
+        twin = pages["en"].get(path)
+        if twin:
+            _check_pair(page, twin, report)
+
+
+def _check_pair(page: Page, twin: Page, report: Report) -> None:
+    headings = [(heading.row, f"{'#' * heading.level} {heading.id or ''}".strip()) for heading in twin.headings]
+    model = [(heading.row, f"{'#' * heading.level} {heading.id or ''}".strip()) for heading in page.headings]
+    _first_difference(twin, page, headings, model, "headings-differ", report)
+    calls = [(call.row, _comparable(call.name, call.args, call.kwargs)) for call in twin.calls]
+    model = [(call.row, _comparable(call.name, call.args, call.kwargs)) for call in page.calls]
+    _first_difference(twin, page, calls, model, "macros-differ", report)
+
+
+def _comparable(name: str, args: tuple[object, ...], kwargs: Mapping[str, object]) -> str:
+    """A macro call as both languages must have it: the displayed words of a term are a translation."""
+    given = args[:1] if name == "term" else args
+    return f"{name}({', '.join([*map(repr, given), *(f'{k}={v!r}' for k, v in sorted(kwargs.items()))])})"
+
+
+def _first_difference(
+    twin: Page,
+    page: Page,
+    here: Iterable[tuple[int, str]],
+    there: Iterable[tuple[int, str]],
+    key: str,
+    report: Report,
+) -> None:
+    for found, wanted in zip_longest(here, there, fillvalue=(0, "")):
+        if found[1] != wanted[1]:
+            row, file, other = (found[0], twin.file, page.file) if found[0] else (wanted[0], page.file, twin.file)
+            first, second = (found[1], wanted[1]) if found[0] else (wanted[1], found[1])
+            report.add(file, row, "", key, other=other, here=first, there=second)
+            return
+
+
+def _check_headings(page: Page, report: Report) -> None:
+    seen: set[str] = {str(call.args[0]) for call in page.calls if call.name == "figure" and call.args}
+    for heading in page.headings:
+        if heading.level > 1 and not heading.id:
+            report.add(page.file, heading.row, "", "heading-without-id")
+        elif heading.id in seen:
+            report.add(page.file, heading.row, "", "double-heading", id=str(heading.id))
+        elif heading.id:
+            seen.add(heading.id)
+    if not page.meta.get("description"):
+        report.add(page.file, 1, "", "missing-description")
+
+
+def _check_parts(project: Project, collection: Collection, pages: Pages, report: Report) -> None:
+    by_path = pages["nl"]
+    for question in collection.questions.values():
+        for part in ("index", *question.parts):
+            path = f"{question.id}/{part}.md"
+            if path not in by_path and not any(path in pages[lang] for lang in LANGS):
+                name = project.name(project.docs("nl") / path)
+                report.add(name, 0, "", "missing-part-page", part=part)
+        for path, page in by_path.items():
+            folder, _, name = path.removesuffix(".md").rpartition("/")
+            if folder == question.id and name not in ("index", *question.parts):
+                report.add(page.file, 0, "", "page-without-part")
+        for figure in question.figures.values():
+            home = by_path.get(f"{question.id}/{figure.part}.md")
+            shown = {call.args[0] for call in home.calls if call.name == "figure" and call.args} if home else set()
+            if home and figure.id not in shown:
+                row = question.rows[f"figures.{figure.id}"]
+                report.add(question.file, row, "", "unused-figure", figure=figure.id)

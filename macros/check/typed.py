@@ -1,0 +1,79 @@
+"""Figures typed by hand. A page's numbers come from the data; years, dates, part numbers and names do not count.
+
+What is no figure:
+
+    2020, 2019-2023          years
+    16 maart, 18 May         days
+    1a, 4b, VV018, K1        numbers that letters stick to
+    25, 59                   numbers in the names of classes, such as ages
+    deel 7, onder 7 en 8     numbers of parts, questions, tables and so on
+
+What a page needs beyond that, it lists in its head: `allow: ["VR 2022 2810"]`.
+"""
+
+import re
+
+from macros.faults import Report
+from macros.model import Collection, Question
+from macros.page import Page
+
+_MONTHS = (
+    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
+    "january|february|march|may|june|july|august|october"
+)
+_NUMBERED = (
+    "deel|delen|part|parts|vraag|vragen|question|questions|onder|under|in|nr\\.|no\\.|number|nummer|tabel|tabellen|"
+    "table|tables|module|modules|artikel|article|section|punt|point|van|from|bij|of"
+)
+_ALLOWED = re.compile(
+    rf"\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)\d\d)?\b(?![.,]?\d)"
+    rf"|\b\d{{1,2}}(?= (?:{_MONTHS})\b)"
+    rf"|\b\w*[^\W\d_]\d[\w./]*|\b\d+[^\W\d_][\w/]*"
+    rf"|(?<=\b)(?:{_NUMBERED}) \d{{1,2}}(?:(?:, | en | and | to | tot en met )\d{{1,2}})*\b(?![.,]?\d|%| %| ?procent| per cent)",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*\s?%?")
+
+
+def label_numbers(collection: Collection) -> frozenset[str]:
+    """The numbers in the names of classes, such as the 25 and the 59 of an age."""
+    labels = (
+        code.label[lang]
+        for question in collection.questions.values()
+        for table in question.tables.values()
+        for dimension in table.dimensions.values()
+        for code in dimension.codes.values()
+        for lang in ("nl", "en")
+    )
+    return frozenset(number for label in labels for number in re.findall(r"\b\d{1,2}\b", label))
+
+
+def typed_figures(line: str, names: frozenset[str], allow: tuple[str, ...] = ()) -> list[str]:
+    """The figures in a line of prose that nothing excuses."""
+    for words in allow:
+        line = line.replace(words, " ")
+    rest = _ALLOWED.sub(" ", line)
+    return [found.strip() for found in _FIGURE.findall(rest) if found.strip() not in names]
+
+
+def check_typed(page: Page, names: frozenset[str], report: Report) -> None:
+    """Report every figure typed by hand on a page."""
+    listed = page.meta.get("allow", [])
+    allow = tuple(str(words) for words in listed) if isinstance(listed, list) else ()
+    for row, line in page.prose:
+        line = re.sub(r"^\s*\d+\.\s", "", line)  # the number of a list item
+        for figure in typed_figures(line, names, allow):
+            report.add(page.file, row, "", "typed-figure", figure=figure)
+
+
+def check_typed_texts(question: Question, names: frozenset[str], report: Report) -> None:
+    """Report every figure typed by hand in the texts of `question.yaml`."""
+    texts = {f"notes.{note.id}": (note.text,) for note in question.notes.values()}
+    texts |= {f"figures.{f.id}": (f.title, f.subtitle) for f in question.figures.values()}
+    texts |= {f"parts.{p.id}": (p.title, p.holds) for p in question.parts.values()}
+    texts |= {"summary": (question.summary,), "title": (question.title,)}
+    for place, entries in texts.items():
+        for entry in entries:
+            for lang in ("nl", "en"):
+                for figure in typed_figures(re.sub(r"\{\w+\}", " ", entry[lang]), names):
+                    report.add(question.file, question.rows[place], "", "typed-figure", figure=figure)

@@ -1,0 +1,103 @@
+"""What is known of a question, as HTML: facts, parts, key figures, and the cards of the home page."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_date
+
+from macros.languages import LOCALES, Lang
+from macros.model import Collection, Question
+from macros.references import Place
+from macros.show.templates import html
+from macros.values import Values
+from macros.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A key figure as a reader sees it, with the address of its figure."""
+
+    value: str
+    label: str
+    link: str
+
+
+def long_date(day: str, lang: Lang) -> str:
+    """`2021-01-12` as `12 januari 2021` or `12 January 2021`."""
+    return str(format_date(date.fromisoformat(day), "d MMMM y", locale=LOCALES[lang]))
+
+
+def source_line(question: Question, part: str, lang: Lang) -> str:
+    """Who answered what: `Antwoord van minister …, schriftelijke vraag nr. 315 van 12 januari 2021, deel 1`."""
+    said = words(lang)
+    if question.number and question.date:
+        numbered = said["source_number"].format(number=question.number, date=long_date(question.date, lang))
+    else:
+        numbered = said["source_unnumbered"]
+    answer = said["source_answer"].format(minister=question.minister)
+    whole = f"{answer}, {numbered}"
+    return f"{whole}, {said['source_part'].format(part=part)}" if part else whole
+
+
+def part_title(question: Question, part: str, lang: Lang) -> str:
+    """`1. Gestart, geslaagd, niet geslaagd, gestopt`."""
+    return words(lang)["part_title"].format(part=part, title=question.parts[part].title[lang])
+
+
+def facts_html(question: Question, lang: Lang) -> str:
+    """Who asked whom what and when; what the source does not state is said to be so."""
+    said = words(lang)
+    missing = said["not_stated"]
+    last = date(question.last_month // 12, question.last_month % 12 + 1, 1)
+    facts = [
+        (said["fact_asker"], question.asker or missing),
+        (said["fact_minister"], f"{question.minister}, {question.minister_role[lang]}"),
+        (said["fact_number"], question.number or missing),
+        (said["fact_date"], long_date(question.date, lang) if question.date else missing),
+        (said["fact_until"], format_date(last, "MMMM y", locale=LOCALES[lang])),
+    ]
+    return html("facts", lang, facts=facts)
+
+
+def parts_html(question: Question, place: Place, lang: Lang) -> str:
+    """The parts with what each holds, as links."""
+    parts = [
+        (part_title(question, part.id, lang), part.holds[lang], place.to(f"{question.id}/{part.id}/"))
+        for part in question.parts.values()
+    ]
+    return html("parts", lang, parts=parts)
+
+
+def key_figures_html(values: Values, place: Place) -> str:
+    """The key figures as cards."""
+    return html("key_figures", values.lang, cards=_cards(values, place))
+
+
+def answers_html(collection: Collection, place: Place, lang: Lang) -> str:
+    """Every answer with its summary, its key figures and its parts."""
+    answers = [
+        {
+            "title": question.title[lang],
+            "summary": question.summary[lang],
+            "source": source_line(question, "", lang),
+            "link": place.to(f"{question.id}/"),
+            "cards": _cards(Values(collection, question, lang), place),
+            "parts": [
+                (part_title(question, part, lang), place.to(f"{question.id}/{part}/")) for part in question.parts
+            ],
+        }
+        for question in collection.questions.values()
+    ]
+    return html("answers", lang, answers=answers)
+
+
+def _cards(values: Values, place: Place) -> tuple[Card, ...]:
+    question, lang = values.question, values.lang
+    return tuple(
+        Card(
+            values.cell(key.cell),
+            key.label[lang],
+            place.to(f"{question.id}/{question.figures[key.figure].part}/#{key.figure}"),
+        )
+        for key in question.key_figures
+    )

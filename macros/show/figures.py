@@ -1,0 +1,80 @@
+"""A figure as HTML: chart, table, notes, source and download."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.charts.marks import drawing
+from macros.charts.render import svg
+from macros.charts.theme import SIZES, WIDTH
+from macros.layout import grid
+from macros.model import Figure, Note, Question
+from macros.references import Place
+from macros.show.answers import source_line
+from macros.show.templates import drawn, html, markdown_text
+from macros.values import Values
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A note as a reader sees it: its number under a figure, its id and its text."""
+
+    number: int
+    id: str
+    text: str
+
+
+def figure_html(values: Values, figure: Figure, place: Place, charts: Path) -> str:
+    """The whole figure as Markdown: a heading that carries the figure's id, and one block of HTML."""
+    block = html(
+        "figure",
+        values.lang,
+        figure=figure,
+        chart=_chart(values, figure, charts),
+        table=_table(values, figure),
+        notes=_notes(values, figure),
+        source=_source(values.question, figure, values),
+        download=place.to(f"data/{figure.answer}/{figure.table}.csv"),
+    )
+    return f"### {markdown_text(figure.title[values.lang])} {{: #{figure.id} }}\n\n{block}\n"
+
+
+def chart_html(values: Values, figure: Figure, place: Place, charts: Path) -> str:
+    """The chart with its title, and a link to the whole figure."""
+    return html(
+        "chart_alone",
+        values.lang,
+        figure=figure,
+        chart=_chart(values, figure, charts),
+        source=_source(values.question, figure, values),
+        link=place.to(f"{figure.answer}/{figure.part}/#{figure.id}"),
+    )
+
+
+def table_html(values: Values, figure: Figure) -> str:
+    """The table with its title."""
+    return html("table_alone", values.lang, figure=figure, table=_table(values, figure))
+
+
+def note_html(values: Values, note: Note) -> str:
+    """One note on its own."""
+    return html("note", values.lang, note=Shown(0, note.id, values.note(note)))
+
+
+def _chart(values: Values, figure: Figure, charts: Path) -> str:
+    drawn_marks = drawing(values, figure)
+    sizes = [(size, WIDTH[size], drawn(svg(drawn_marks, size, charts))) for size in SIZES]
+    return drawn(html("_chart", values.lang, figure=figure, sizes=sizes))
+
+
+def _table(values: Values, figure: Figure) -> str:
+    return drawn(html("_table", values.lang, figure=figure, grid=grid(values, figure)))
+
+
+def _notes(values: Values, figure: Figure) -> tuple[Shown, ...]:
+    notes = (values.question.notes[note] for note in figure.notes)
+    return tuple(Shown(number, note.id, values.note(note)) for number, note in enumerate(notes, start=1))
+
+
+def _source(question: Question, figure: Figure, values: Values) -> str:
+    table = question.tables[figure.table]
+    return f"{source_line(question, figure.part, values.lang)}, {table.source[values.lang]}"

@@ -1,0 +1,97 @@
+"""The macros by their names, for one page. Each takes ids and gives Markdown or HTML."""
+
+from pathlib import Path
+
+from markupsafe import Markup
+
+from macros.languages import Lang
+from macros.model import Collection
+from macros.references import Place, References
+from macros.show import answers, figures
+from macros.show.templates import html, markdown_text
+from macros.values import Values
+
+
+class PageMacros:
+    """What a page at `place` can say in `lang`. Every method raises `FaultError` for what is not there.
+
+    `charts` is the folder that keeps drawn charts. A test holds the signatures equal to those of
+    `check.calls.Trial`.
+    """
+
+    def __init__(self, collection: Collection, lang: Lang, place: Place, charts: Path) -> None:
+        self._collection = collection
+        self._lang = lang
+        self._place = place
+        self._charts = charts
+        self._references = References(collection, lang, place)
+
+    def title(self) -> str:
+        question = self._references.question()
+        part = self._place.part
+        title = answers.part_title(question, part, self._lang) if part else question.title[self._lang]
+        return markdown_text(title)
+
+    def source(self) -> str:
+        question = self._references.question()
+        return html("source", self._lang, source=answers.source_line(question, self._place.part, self._lang))
+
+    def facts(self) -> str:
+        return answers.facts_html(self._references.question(), self._lang)
+
+    def parts(self) -> str:
+        return answers.parts_html(self._references.question(), self._place, self._lang)
+
+    def key_figures(self, answer: str = "") -> str:
+        question = self._references.question(answer)
+        return answers.key_figures_html(Values(self._collection, question, self._lang), self._place)
+
+    def answers(self) -> str:
+        return answers.answers_html(self._collection, self._place, self._lang)
+
+    def glossary(self) -> str:
+        return html("glossary", self._lang, terms=tuple(self._collection.glossary.values()))
+
+    def figure(self, reference: str) -> str:
+        question, figure = self._references.figure(reference)
+        values = Values(self._collection, question, self._lang)
+        return figures.figure_html(values, figure, self._place, self._charts)
+
+    def chart(self, reference: str) -> str:
+        question, figure = self._references.figure(reference)
+        values = Values(self._collection, question, self._lang)
+        return figures.chart_html(values, figure, self._place, self._charts)
+
+    def table(self, reference: str) -> str:
+        question, figure = self._references.figure(reference)
+        return figures.table_html(Values(self._collection, question, self._lang), figure)
+
+    def note(self, reference: str) -> str:
+        question, note = self._references.note(reference)
+        return figures.note_html(Values(self._collection, question, self._lang), note)
+
+    def term(self, name: str, text: str = "") -> str:
+        term = self._references.term(name)
+        link = self._place.to(f"glossary/#{name}")
+        return html("term", self._lang, term=term, text=text or term.term[self._lang], link=link)
+
+    def value(self, table: str, **at: str) -> str:
+        values, name = self._references.values(table)
+        return _figure(values.value(name, at))
+
+    def change(self, table: str, **at: str | list[str]) -> str:
+        values, name = self._references.values(table)
+        return _figure(values.change(name, at))
+
+    def share(self, table: str, over: str, **at: str) -> str:
+        values, name = self._references.values(table)
+        return _figure(values.share(name, over, at))
+
+    def stated(self, reference: str) -> str:
+        values, name = self._references.values(reference)
+        return _figure(values.stated(name))
+
+
+def _figure(shown: str) -> str:
+    """A number in a sentence: it does not break over two lines."""
+    return str(Markup('<span class="number">{}</span>').format(shown))

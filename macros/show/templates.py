@@ -1,0 +1,40 @@
+"""HTML from the templates in `macros/templates/`. Everything put in is escaped; only SVG that we drew is not."""
+
+import re
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from macros.languages import Lang
+from macros.words import words
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("macros"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def html(template: str, lang: Lang, **given: object) -> str:
+    """The template filled in, as one block of HTML: no blank lines, which would end it in Markdown."""
+    filled = _environment().get_template(f"{template}.html").render(w=words(lang), lang=lang, **given)
+    return re.sub(r"\n\s*(?=\n)", "", filled).strip()
+
+
+def drawn(svg: str) -> Markup:
+    """An SVG of our own making, to go into a template as it is."""
+    return Markup(svg)
+
+
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+.!|~^:=-]")
+
+
+def markdown_text(text: str) -> str:
+    """`text` for use in Markdown: read as plain words, whatever signs it holds."""
+    return _MARKDOWN.sub(lambda sign: f"&#{ord(sign[0])};", str(escape(text)).replace("#", "&#35;"))

@@ -1,0 +1,122 @@
+"""The whole site: both languages and the downloads, built aside and put in place when all of it is right."""
+
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from macros.export.tables import table_csv
+from macros.faults import FaultError
+from macros.languages import LANGS, Lang
+from macros.model import Collection
+from macros.project import Project
+from macros.show.answers import part_title
+
+FOLDERS: Mapping[Lang, str] = {"nl": "", "en": "en"}
+"""Where in the site each language stands."""
+
+
+def build_site(project: Project, collection: Collection, target: Path, url: str) -> None:
+    """Build everything for the address `url` and put it at `target`, replacing what stood there.
+
+    Raises `FaultError` when a page cannot be made; `target` is then as it was.
+    """
+    work = project.root / ".build"
+    work.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=work) as folder:
+        new = Path(folder) / "new"
+        _build_pages(project, collection, Path(folder), url)
+        (Path(folder) / "nl").rename(new)
+        (Path(folder) / "en").rename(new / FOLDERS["en"])
+        write_downloads(collection, new)
+        _put_in_place(new, target, Path(folder) / "old")
+
+
+def navigation(collection: Collection, pages: list[Any], lang: Lang) -> list[Any]:
+    """The navigation of `mkdocs.yml` with the answers after the home page."""
+    answers = [
+        {
+            question.short_title[lang]: [
+                f"{question.id}/index.md",
+                *({part_title(question, part, lang): f"{question.id}/{part}.md"} for part in question.parts),
+            ]
+        }
+        for question in collection.questions.values()
+    ]
+    return [*pages[:1], *answers, *pages[1:]]
+
+
+def write_downloads(collection: Collection, site: Path) -> None:
+    """Write what the pages offer to take along, in each language's part of the site."""
+    for lang in LANGS:
+        for question in collection.questions.values():
+            folder = site / FOLDERS[lang] / "data" / question.id
+            folder.mkdir(parents=True, exist_ok=True)
+            for table in question.tables.values():
+                content = table_csv(table, collection.statuses, lang)
+                (folder / f"{table.id}.csv").write_text(content, encoding="utf-8")
+
+
+def _build_pages(project: Project, collection: Collection, folder: Path, url: str) -> None:
+    with ProcessPoolExecutor(max_workers=len(LANGS)) as pool:
+        jobs = [
+            pool.submit(_build_language, str(project.root), collection, lang, str(folder / lang), url)
+            for lang in LANGS
+        ]
+        for lang, job in zip(LANGS, jobs, strict=True):
+            log = job.result()
+            if log:
+                raise FaultError("build-failed", lang=lang, log=log)
+
+
+def _build_language(root: str, collection: Collection, lang: Lang, into: str, url: str) -> str:
+    """Build one language with MkDocs; what went wrong as text, empty when nothing did."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    os.environ["SITE_URL"] = url
+    os.environ["SITE_URL_EN"] = f"{url}{FOLDERS['en']}/"
+    messages = _Messages()
+    log = logging.getLogger("mkdocs")
+    log.addHandler(messages)
+    project = Project(Path(root))
+    try:
+        config = load_config(str(project.config(lang)), strict=True, site_dir=into)
+        config.nav = navigation(collection, config.nav or [], lang)
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        config.plugins.on_shutdown()
+    except (MkDocsException, SystemExit, FaultError) as error:
+        return "\n".join([*messages.texts, *([str(error)] if str(error) not in messages.texts else [])])
+    finally:
+        log.removeHandler(messages)
+    return ""
+
+
+class _Messages(logging.Handler):
+    """Keeps the warnings and errors that MkDocs logs."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts.append(record.getMessage())
+
+
+def _put_in_place(new: Path, target: Path, old: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists():
+        target.rename(old)
+    try:
+        new.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
