@@ -8,10 +8,11 @@ import click
 
 from macros.check import check as check_all
 from macros.check.sums import sums
-from macros.faults import FaultError, Report, fault_words
+from macros.faults import FaultError, Report
 from macros.languages import LANGS, Lang
 from macros.model import Collection
 from macros.project import Project
+from macros.words import fault_words
 
 LOCAL = "http://127.0.0.1:8000/"
 
@@ -48,7 +49,8 @@ def site(obj: tuple[Project, Lang], output: Path, url: str) -> None:
     except FaultError as error:
         click.echo(error.at("").message(lang), err=True)
         sys.exit(1)
-    click.echo(fault_words("built")[lang].format(output=output))
+    shown = os.path.relpath(project.root / output, project.root)
+    click.echo(fault_words("built")[lang].format(output=shown))
 
 
 @main.command()

@@ -8,7 +8,7 @@ The sentences stand in `faults.yaml`, in both languages.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from macros.languages import Lang
@@ -19,19 +19,20 @@ from macros.words import fault_words
 class Fault:
     """A fault at `file`, `row` (as a spreadsheet counts: the header is row 1) and `column`.
 
-    `key` names a sentence of `faults.yaml`, `params` fill it.
+    `key` names a sentence of `faults.yaml`, `params` (names and values) fill it.
     """
 
     file: str
     row: int
     column: str
     key: str
-    params: Mapping[str, str] = field(default_factory=dict, compare=False)
+    params: tuple[tuple[str, str], ...] = ()
 
     def message(self, lang: Lang) -> str:
         """The sentence without the place."""
-        sentence = fault_words(self.key)[lang].format_map(self.params)
-        guess = self.params.get("guess")
+        params = dict(self.params)
+        sentence = fault_words(self.key)[lang].format_map(params)
+        guess = params.get("guess")
         return f"{sentence} {fault_words('guess')[lang].format(guess=guess)}" if guess else sentence
 
     def line(self, lang: Lang) -> str:
@@ -47,17 +48,17 @@ class Fault:
 class FaultError(Exception):
     """A fault whose place the caller knows: `key` and `params` as in `Fault`."""
 
-    def __init__(self, key: str, **params: str) -> None:
+    def __init__(self, key: str, /, **params: str) -> None:
         self.key = key
         self.params = params
         super().__init__(key, params)
 
     def at(self, file: str, row: int = 0, column: str = "") -> Fault:
         """This fault, with its place."""
-        return Fault(file, row, column, self.key, self.params)
+        return Fault(file, row, column, self.key, tuple(self.params.items()))
 
     def __str__(self) -> str:
-        return Fault("", 0, "", self.key, self.params).message("en")
+        return self.at("").message("en")
 
 
 class Report:
@@ -66,9 +67,9 @@ class Report:
     def __init__(self) -> None:
         self._faults: set[Fault] = set()
 
-    def add(self, file: str, row: int, column: str, key: str, **params: str) -> None:
+    def add(self, file: str, row: int, column: str, key: str, /, **params: str) -> None:
         """Note a fault; `params` fill its sentence, `guess` adds a suggestion."""
-        self._faults.add(Fault(file, row, column, key, params))
+        self._faults.add(Fault(file, row, column, key, tuple(params.items())))
 
     def extend(self, *faults: Fault) -> None:
         """Note faults that have their place."""

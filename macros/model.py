@@ -272,9 +272,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """All answers, the newest first, and the words they share."""
+    """All answers, the newest first, and the words they share; `classes` are the names of all classes
+    of the code lists, whether an answer uses them or not."""
 
     questions: Mapping[str, Question]
     units: Mapping[str, Unit]
     statuses: Mapping[str, Status]
     glossary: Mapping[str, Term]
+    classes: tuple[Text, ...]

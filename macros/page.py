@@ -90,9 +90,7 @@ def read_page(file: str, path: str, content: str, report: Report) -> Page | None
                 except FaultError as fault:
                     report.extend(fault.at(file, node.lineno))
     lines = _numbered(body)
-    headings = [
-        Heading(row, len(found[1]), found[3]) for row, line in lines if (found := _HEADING.match(line))
-    ]
+    headings = [Heading(row, len(found[1]), found[3]) for row, line in lines if (found := _HEADING.match(line))]
     return Page(file, path, meta, tuple(headings), tuple(calls), tuple(_prose(lines)))
 
 

@@ -11,9 +11,7 @@ def matching(table: Table, where: Selection) -> Iterator[Observation]:
     """The observations of `table` that `where` means, in the file's order."""
     names = list(table.dimensions)
     wanted = [(names.index(name), set(codes)) for name, codes in where.items()]
-    return (
-        cell for codes, cell in table.cells.items() if all(codes[index] in allowed for index, allowed in wanted)
-    )
+    return (cell for codes, cell in table.cells.items() if all(codes[index] in allowed for index, allowed in wanted))
 
 
 def cell_codes(table: Table, at: Mapping[str, str]) -> Codes:

@@ -64,8 +64,7 @@ def write_downloads(collection: Collection, site: Path) -> None:
 def _build_pages(project: Project, collection: Collection, folder: Path, url: str) -> None:
     with ProcessPoolExecutor(max_workers=len(LANGS)) as pool:
         jobs = [
-            pool.submit(_build_language, str(project.root), collection, lang, str(folder / lang), url)
-            for lang in LANGS
+            pool.submit(_build_language, str(project.root), collection, lang, str(folder / lang), url) for lang in LANGS
         ]
         for lang, job in zip(LANGS, jobs, strict=True):
             log = job.result()

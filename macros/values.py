@@ -66,9 +66,7 @@ class Values:
             raise FaultError("no-share")
         if over not in table.dimensions:
             raise FaultError("not-a-dimension", dimension=over, table=table.id)
-        whole = sum(
-            (found.value or Decimal(0) for found in self._all_classes(table, over, at)), Decimal(0)
-        )
+        whole = sum((found.value or Decimal(0) for found in self._all_classes(table, over, at)), Decimal(0))
         return f"{format_number(percentage(figure_of(table, cell), whole), self.lang)}%"
 
     def stated(self, stated_id: str) -> str:

@@ -6,6 +6,7 @@ Every bar carries its name and its value, so there is no legend and no axis to r
 from dataclasses import dataclass
 from itertools import groupby
 from textwrap import wrap
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -46,7 +47,7 @@ def bars(drawing: Drawing, size: Size) -> alt.TopLevelMixin:
         lines = _lines(marks, names if beside > 1 else _names(marks), above)
         panel = _panel(lines, drawing.series, limit, width, margin)
         title = marks[0].panel
-        charts.append(panel.properties(title=wrap(title, int(width / 7))) if title else panel)
+        charts.append(panel.properties(title=wrap(title, int(width / 7.5))) if title else panel)
     return alt.concat(*charts, columns=beside) if len(charts) > 1 else charts[0]
 
 
@@ -75,7 +76,7 @@ def _limit(marks: tuple[Mark, ...]) -> float:
     return max((float(mark.value) for mark in marks if mark.value is not None), default=1) or 1
 
 
-def _panel(lines: list[Line], series: bool, limit: float, width: float, margin: float) -> alt.LayerChart:
+def _panel(lines: list[Line], series: bool, limit: float, width: float, margin: float) -> Any:
     """One panel: `margin` pixels of names on its left, none for a panel that has a neighbour there."""
     frame = pd.DataFrame(_record(number, line, series) for number, line in enumerate(lines))
     values = room(list(frame["text"])) + GAP
@@ -86,8 +87,13 @@ def _panel(lines: list[Line], series: bool, limit: float, width: float, margin: 
     y = alt.Y("key:N", sort=list(frame["key"]), axis=axis if margin else None)
     x = alt.X("value:Q", scale=scale, axis=None)
     base = alt.Chart(frame)
-    fill = alt.Color("fill:N", scale=None, legend=None)
-    rects = base.mark_bar(size=BAR).encode(y=y, x=x, color=fill, opacity=alt.Opacity("opacity:Q", scale=None))
+    fill = alt.Fill("fill:N", scale=None, legend=None)
+    stroke, lighter = alt.Stroke("fill:N", scale=None), alt.FillOpacity("opacity:Q", scale=None)
+    rects = (
+        base.transform_filter("datum.value > 0")
+        .mark_bar(size=BAR, strokeWidth=1)
+        .encode(y=y, x=x, fill=fill, stroke=stroke, fillOpacity=lighter)
+    )
     texts = base.mark_text(align="left", dx=5).encode(y=y, x=x, text="text:N")
     bold = base.mark_text(align="left", fontWeight="bold", dy=2)
     headings = bold.encode(y=y, x=alt.value(-margin), text="heading:N")

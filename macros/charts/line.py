@@ -10,6 +10,8 @@ from macros.charts.marks import Drawing, Mark
 from macros.charts.theme import PAPER, RULE, SERIES, WIDTH, Size, room
 
 HEIGHT = 260
+PLACES = {"above": (0, -13), "below": (0, 16), "left": (-16, -11), "right": (16, -11)}
+"""How far from its point a value stands, in pixels."""
 
 
 def line(drawing: Drawing, size: Size) -> alt.TopLevelMixin:
@@ -22,7 +24,7 @@ def line(drawing: Drawing, size: Size) -> alt.TopLevelMixin:
             "value": float(mark.value) if mark.value is not None else None,
             "text": mark.text if number in _labelled(marks, width) else "",
             "whole": mark.whole,
-            "below": _is_low(marks, number),
+            "place": _place(marks, number),
         }
         for number, mark in enumerate(marks)
     )
@@ -43,16 +45,22 @@ def line(drawing: Drawing, size: Size) -> alt.TopLevelMixin:
     points = base.mark_point(size=52, strokeWidth=2, color=SERIES[0], opacity=1)
     layers.append(points.transform_filter(whole).encode(fill=alt.value(SERIES[0])))
     layers.append(points.transform_filter("!datum.whole").encode(fill=alt.value(PAPER)))
-    layers.append(base.mark_text(dy=-13).transform_filter("!datum.below").encode(text="text:N"))
-    layers.append(base.mark_text(dy=16).transform_filter("datum.below").encode(text="text:N"))
+    for place, (dx, dy) in PLACES.items():
+        texts = base.mark_text(dx=dx, dy=dy).transform_filter(f"datum.place == '{place}'")
+        layers.append(texts.encode(text="text:N"))
     return alt.layer(*layers).properties(width=width, height=HEIGHT)
 
 
-def _is_low(marks: tuple[Mark, ...], number: int) -> bool:
-    """Whether the line rises on both sides of a point, so that its value stands better below it."""
-    value = marks[number].value
-    beside = [marks[near].value for near in (number - 1, number + 1) if 0 <= near < len(marks)]
-    return value is not None and all(other is not None and other > value for other in beside)
+def _place(marks: tuple[Mark, ...], number: int) -> str:
+    """Where the value of a point stands so that the line does not run through it."""
+    here = marks[number].value or 0
+    before = marks[number - 1].value or 0 if number else here
+    after = marks[number + 1].value or 0 if number + 1 < len(marks) else here
+    if before >= here <= after:
+        return "below"
+    if before > here > after:
+        return "right"
+    return "left" if before < here < after else "above"
 
 
 def _labelled(marks: tuple[Mark, ...], width: float) -> set[int]:

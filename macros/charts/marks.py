@@ -80,9 +80,7 @@ def _shown(dimension: Dimension, figure: Figure) -> Codes:
     return tuple(code for code in codes if code in allowed)
 
 
-def _ranked(
-    table: Table, figure: Figure, names: tuple[str, ...], fixed: Mapping[str, str]
-) -> Mapping[str, Codes]:
+def _ranked(table: Table, figure: Figure, names: tuple[str, ...], fixed: Mapping[str, str]) -> Mapping[str, Codes]:
     """The classes of every shown dimension; the outermost that is no period is ranked if the chart says so."""
     shown = {name: _shown(table.dimensions[name], figure) for name in names}
     period = figure.chart.sort
@@ -98,9 +96,7 @@ def _ranked(
     return shown
 
 
-def _mark(
-    values: Values, table: Table, chart: Chart, cell: Observation, order: Mapping[str, int]
-) -> Mark:
+def _mark(values: Values, table: Table, chart: Chart, cell: Observation, order: Mapping[str, int]) -> Mark:
     at = dict(zip(table.dimensions, cell.codes, strict=True))
 
     def label(name: str | None) -> str:

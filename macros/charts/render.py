@@ -31,7 +31,7 @@ def svg(drawing: Drawing, size: Size, folder: Path) -> str:
     handle, name = tempfile.mkstemp(dir=folder)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(drawn)
-    os.replace(name, kept)
+    Path(name).replace(kept)
     return drawn
 
 

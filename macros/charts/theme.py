@@ -21,8 +21,8 @@ TEXT = 12
 CHARACTER = 6.9
 """About how many pixels a character of `TEXT` takes in a wide font: for the room that labels need."""
 
-LIGHTER = 0.38
-"""Opacity of a bar that does not stand for a whole period."""
+LIGHTER = 0.3
+"""Opacity of the inside of a bar that does not stand for a whole period; its outline is as strong as any."""
 
 
 def config() -> dict[str, Any]:

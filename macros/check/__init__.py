@@ -1,15 +1,17 @@
 """Everything that must hold of a `Collection` and of the pages that use it.
 
-    sums      totals against their parts, as the code trees say
-    across    totals of one table against those of another
-    percents  percentages against the numbers they were computed from
-    notes     notes name existing figures, and something uses them
-    pages     both languages alike, macros that work, no figure typed by hand
+sums      totals against their parts, as the code trees say
+across    totals of one table against those of another
+percents  percentages against the numbers they were computed from
+notes     notes name existing figures, and something uses them
+figures   charts and tables of figures can be made
+pages     both languages alike, macros that work, no figure typed by hand
 """
 
 from macros.check.across import check_across
+from macros.check.figures import check_figures
 from macros.check.notes import check_notes
-from macros.check.pages import check_pages
+from macros.check.pages import check_pages, read_pages
 from macros.check.percents import check_percents
 from macros.check.sums import check_sums
 from macros.faults import Report
@@ -33,8 +35,10 @@ def check(project: Project, report: Report) -> Collection | None:
             check_sums(table, loaded.statuses, report)
         check_across(question, report)
         check_percents(question, report)
-    check_pages(project, loaded, report, whole=whole)
-    check_notes(project, loaded, report)
+    check_figures(loaded, report)
+    pages = read_pages(project, report)
+    check_pages(project, pages, loaded, report, whole=whole)
+    check_notes(pages, loaded, report)
     return loaded
 
 

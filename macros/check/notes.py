@@ -2,17 +2,16 @@
 
 import re
 
-from macros.check.pages import read_pages
+from macros.check.pages import Pages
 from macros.check.typed import check_typed_texts, label_numbers
 from macros.faults import FaultError, Report
 from macros.model import Collection, Note, Question
-from macros.project import Project
 from macros.values import Values
 
 
-def check_notes(project: Project, collection: Collection, report: Report) -> None:
+def check_notes(pages: Pages, collection: Collection, report: Report) -> None:
     """Report notes that no figure and no page uses, and figures in their texts that are not there."""
-    used = _used_on_pages(project)
+    used = _used_on_pages(pages)
     names = label_numbers(collection)
     for question in collection.questions.values():
         in_figures = {note for figure in question.figures.values() for note in figure.notes}
@@ -24,9 +23,8 @@ def check_notes(project: Project, collection: Collection, report: Report) -> Non
         check_typed_texts(question, names, report)
 
 
-def _used_on_pages(project: Project) -> set[str]:
-    pages = read_pages(project, Report())["nl"].values()
-    calls = (call for page in pages for call in page.calls if call.name == "note" and call.args)
+def _used_on_pages(pages: Pages) -> set[str]:
+    calls = (call for page in pages["nl"].values() for call in page.calls if call.name == "note" and call.args)
     return {str(call.args[0]).rpartition("/")[2] for call in calls}
 
 

@@ -29,10 +29,9 @@ def read_pages(project: Project, report: Report) -> Pages:
     return found
 
 
-def check_pages(project: Project, collection: Collection, report: Report, whole: bool) -> None:
+def check_pages(project: Project, pages: Pages, collection: Collection, report: Report, whole: bool) -> None:
     """Report what is wrong with the pages. Unless the data are `whole`, what pages ask of them is not
     looked at, as every fault of the data would be told again."""
-    pages = read_pages(project, report)
     _check_pairs(project, pages, report)
     names = label_numbers(collection)
     for lang, by_path in pages.items():

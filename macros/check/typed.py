@@ -14,6 +14,7 @@ What a page needs beyond that, it lists in its head: `allow: ["VR 2022 2810"]`.
 import re
 
 from macros.faults import Report
+from macros.languages import LANGS, Text
 from macros.model import Collection, Question
 from macros.page import Page
 
@@ -21,15 +22,17 @@ _MONTHS = (
     "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
     "january|february|march|may|june|july|august|october"
 )
+_LIST = r"(?:, | en | and | to | tot en met )"
+_NOT_COUNTED = r"(?![.,]?\d| ?%| ?procent| per cent)"
 _NUMBERED = (
-    "deel|delen|part|parts|vraag|vragen|question|questions|onder|under|in|nr\\.|no\\.|number|nummer|tabel|tabellen|"
-    "table|tables|module|modules|artikel|article|section|punt|point|van|from|bij|of"
+    "deel|delen|part|parts|vraag|vragen|question|questions|onder|under|nr\\.|no\\.|number|nummer|tabel|tabellen|"
+    "table|tables|module|modules|artikel|article|section|punt|point"
 )
 _ALLOWED = re.compile(
     rf"\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)\d\d)?\b(?![.,]?\d)"
     rf"|\b\d{{1,2}}(?= (?:{_MONTHS})\b)"
     rf"|\b\w*[^\W\d_]\d[\w./]*|\b\d+[^\W\d_][\w/]*"
-    rf"|(?<=\b)(?:{_NUMBERED}) \d{{1,2}}(?:(?:, | en | and | to | tot en met )\d{{1,2}})*\b(?![.,]?\d|%| %| ?procent| per cent)",
+    rf"|\b(?:{_NUMBERED}) \d{{1,2}}(?:{_LIST}\d{{1,2}})*\b{_NOT_COUNTED}",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*\s?%?")
@@ -37,14 +40,7 @@ _FIGURE = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*\s?%?")
 
 def label_numbers(collection: Collection) -> frozenset[str]:
     """The numbers in the names of classes, such as the 25 and the 59 of an age."""
-    labels = (
-        code.label[lang]
-        for question in collection.questions.values()
-        for table in question.tables.values()
-        for dimension in table.dimensions.values()
-        for code in dimension.codes.values()
-        for lang in ("nl", "en")
-    )
+    labels = (label[lang] for label in collection.classes for lang in LANGS)
     return frozenset(number for label in labels for number in re.findall(r"\b\d{1,2}\b", label))
 
 
@@ -61,19 +57,19 @@ def check_typed(page: Page, names: frozenset[str], report: Report) -> None:
     listed = page.meta.get("allow", [])
     allow = tuple(str(words) for words in listed) if isinstance(listed, list) else ()
     for row, line in page.prose:
-        line = re.sub(r"^\s*\d+\.\s", "", line)  # the number of a list item
-        for figure in typed_figures(line, names, allow):
+        unnumbered = re.sub(r"^\s*\d+\.\s", "", line)  # the number of a list item
+        for figure in typed_figures(unnumbered, names, allow):
             report.add(page.file, row, "", "typed-figure", figure=figure)
 
 
 def check_typed_texts(question: Question, names: frozenset[str], report: Report) -> None:
     """Report every figure typed by hand in the texts of `question.yaml`."""
-    texts = {f"notes.{note.id}": (note.text,) for note in question.notes.values()}
+    texts: dict[str, tuple[Text, ...]] = {f"notes.{note.id}": (note.text,) for note in question.notes.values()}
     texts |= {f"figures.{f.id}": (f.title, f.subtitle) for f in question.figures.values()}
     texts |= {f"parts.{p.id}": (p.title, p.holds) for p in question.parts.values()}
     texts |= {"summary": (question.summary,), "title": (question.title,)}
     for place, entries in texts.items():
         for entry in entries:
-            for lang in ("nl", "en"):
+            for lang in LANGS:
                 for figure in typed_figures(re.sub(r"\{\w+\}", " ", entry[lang]), names):
                     report.add(question.file, question.rows[place], "", "typed-figure", figure=figure)

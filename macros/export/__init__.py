@@ -1,4 +1,4 @@
 """From the data to files that people and programs take along.
 
-    tables   a table as CSV, with codes and labels
+tables   a table as CSV, with codes and labels
 """

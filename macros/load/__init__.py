@@ -1,9 +1,9 @@
 """From files to a `Collection`: `collection(project, report)` reads everything there is.
 
-    document   a YAML file as plain data with the row of every value, checked against its schema
-    concepts   code lists, units, statuses
-    table      a CSV file as a Table, checked cell by cell
-    question   an answer's folder as a Question
+document   a YAML file as plain data with the row of every value, checked against its schema
+concepts   code lists, units, statuses
+table      a CSV file as a Table, checked cell by cell
+question   an answer's folder as a Question
 """
 
 from macros.faults import Report
@@ -28,6 +28,7 @@ def collection(project: Project, report: Report) -> Collection | None:
         units=concepts.units,
         statuses=concepts.statuses,
         glossary=glossary,
+        classes=concepts.classes(),
     )
 
 

@@ -47,6 +47,12 @@ class Concepts:
     units: Mapping[str, Unit]
     statuses: Mapping[str, Status]
 
+    def classes(self) -> tuple[Text, ...]:
+        """The names of all classes of all code lists."""
+        return tuple(
+            code.label for codelist in self.codelists.values() if codelist.codes for code in codelist.codes.values()
+        )
+
 
 def load_concepts(project: Project, report: Report) -> Concepts | None:
     """The shared lists; `None`, with faults, when the file cannot be used."""
@@ -56,9 +62,7 @@ def load_concepts(project: Project, report: Report) -> Concepts | None:
     before = len(report)
     data = document.data
     units = {key: _unit(key, entry) for key, entry in data["units"].items()}
-    codelists = {
-        key: _codelist(document, key, entry, units, report) for key, entry in data["dimensions"].items()
-    }
+    codelists = {key: _codelist(document, key, entry, units, report) for key, entry in data["dimensions"].items()}
     statuses = {key: _status(key, entry) for key, entry in data["statuses"].items()}
     return Concepts(codelists, units, statuses) if len(report) == before else None
 
@@ -68,10 +72,7 @@ def load_glossary(project: Project, report: Report) -> Mapping[str, Term]:
     document = load_document(project, project.data / "glossary.yaml", "glossary", report)
     if document is None:
         return {}
-    return {
-        key: Term(key, text(entry["term"]), text(entry["definition"]))
-        for key, entry in document.data.items()
-    }
+    return {key: Term(key, text(entry["term"]), text(entry["definition"])) for key, entry in document.data.items()}
 
 
 def _unit(key: str, entry: Mapping[str, object]) -> Unit:
@@ -110,9 +111,7 @@ def _codelist(
         default = TOTAL if TOTAL in raw and code != TOTAL else None
         parent = fields.get("parent", default)
         if parent is not None and (parent not in raw or parent == code):
-            report.add(
-                document.file, row, "", "unknown-parent", code=code, parent=parent, guess=guess(parent, raw)
-            )
+            report.add(document.file, row, "", "unknown-parent", code=code, parent=parent, guess=guess(parent, raw))
             parent = default
         unit = fields.get("unit")
         if unit is not None and unit not in units:

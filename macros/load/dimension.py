@@ -47,9 +47,7 @@ def _period_parts(periods: Mapping[str, Period]) -> dict[str, Codes]:
     parts = {}
     for code, whole in periods.items():
         inside = [p for p in periods.values() if p.code != code and p.last >= p.first and whole.contains(p)]
-        smallest = [
-            p for p in inside if not any(q.code != p.code and p.contains(q) for q in inside)
-        ]
+        smallest = [p for p in inside if not any(q.code != p.code and p.contains(q) for q in inside)]
         months = sum(p.last - p.first + 1 for p in smallest)
         if smallest and months == whole.last - whole.first + 1:
             parts[code] = tuple(p.code for p in smallest)

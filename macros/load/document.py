@@ -99,10 +99,7 @@ def _plain(
             mapping[key] = _plain(name, value_node, (*path, key), rows, seen, report)
         return mapping
     if isinstance(node, yaml.SequenceNode):
-        return [
-            _plain(name, item, (*path, index), rows, seen, report)
-            for index, item in enumerate(node.value)
-        ]
+        return [_plain(name, item, (*path, index), rows, seen, report) for index, item in enumerate(node.value)]
     return str(node.value)
 
 
@@ -113,31 +110,30 @@ def _validator(path: str) -> Draft202012Validator:
 
 def _explain(document: Document, error: ValidationError, report: Report) -> None:
     path: Path_ = tuple(error.absolute_path)
+    instance: Any = error.instance
     where = ".".join(str(step) for step in path)
+    level = "" if path else "-on-top"
     row = document.row(*path)
     schema: Mapping[str, Any] = error.schema if isinstance(error.schema, dict) else {}
     if error.validator == "additionalProperties":
         known = list(schema.get("properties", {}))
-        for key in sorted(set(error.instance) - set(known)):
+        for key in sorted(set(instance) - set(known)):
             key_row = document.row(*path, key)
-            report.add(
-                document.file, key_row, "", "unknown-key", key=key, where=where, guess=guess(key, known)
-            )
+            report.add(document.file, key_row, "", f"unknown-key{level}", key=key, where=where, guess=guess(key, known))
     elif error.validator == "required":
         for key in _missing(error):
-            report.add(document.file, row, "", "missing-key", key=key, where=where)
+            report.add(document.file, row, "", f"missing-key{level}", key=key, where=where)
     elif "propertyNames" in error.absolute_schema_path:
         report.add(document.file, row, "", "bad-id", key=str(error.instance), where=where)
     else:
         expected = str(schema.get("description") or error.message)
-        report.add(
-            document.file, row, "", "bad-value", key=where, value=_short(error.instance), expected=expected
-        )
+        report.add(document.file, row, "", "bad-value", key=where, value=_short(error.instance), expected=expected)
 
 
 def _missing(error: ValidationError) -> Iterator[str]:
     wanted: list[str] = error.validator_value  # type: ignore[assignment]
-    return (key for key in wanted if key not in error.instance)
+    instance: Any = error.instance
+    return (key for key in wanted if key not in instance)
 
 
 def _short(value: object) -> str:

@@ -31,9 +31,7 @@ def load_question(project: Project, folder: Path, concepts: Concepts, report: Re
 class _Reader:
     """Reads one `question.yaml`; whatever names something that is not there becomes a fault."""
 
-    def __init__(
-        self, project: Project, folder: Path, document: Document, concepts: Concepts, report: Report
-    ) -> None:
+    def __init__(self, project: Project, folder: Path, document: Document, concepts: Concepts, report: Report) -> None:
         self.project = project
         self.folder = folder
         self.document = document
@@ -160,21 +158,18 @@ class _Reader:
     def _cell(self, path: tuple[str | int, ...], raw: Mapping[str, Any], tables: Mapping[str, Table]) -> CellRef:
         table = tables.get(raw["table"])
         if table is None:
-            known = guess(raw["table"], tables)
-            self._fault(path, "unknown-table", table=raw["table"], guess=known)
+            if raw["table"] not in self.data["tables"]:  # else it has a fault of its own
+                known = guess(raw["table"], tables)
+                self._fault(path, "unknown-table", table=raw["table"], guess=known)
             return CellRef(raw["table"], {})
         return CellRef(table.id, self._selection(path, raw.get("where", {}), table))
 
     def _note(self, key: str, entry: Mapping[str, Any], tables: Mapping[str, Table]) -> Note:
         path = ("notes", key)
         values = {
-            name: self._cell((*path, "values", name), raw, tables)
-            for name, raw in entry.get("values", {}).items()
+            name: self._cell((*path, "values", name), raw, tables) for name, raw in entry.get("values", {}).items()
         }
-        cells = [
-            self._cell((*path, "cells", index), raw, tables)
-            for index, raw in enumerate(entry.get("cells", []))
-        ]
+        cells = [self._cell((*path, "cells", index), raw, tables) for index, raw in enumerate(entry.get("cells", []))]
         return Note(key, text(entry["text"]), values, tuple(cells))
 
     def _stated(self, key: str, entry: Mapping[str, Any]) -> Stated:
@@ -187,7 +182,7 @@ class _Reader:
         found = []
         for index, entry in enumerate(self.data["key_figures"]):
             path = ("key_figures", index)
-            if entry["figure"] not in figures:
+            if entry["figure"] not in self.data["figures"]:
                 known = guess(entry["figure"], figures)
                 self._fault(path, "unknown-figure", figure=entry["figure"], guess=known)
             cell = self._cell(path, entry, tables)

@@ -112,9 +112,7 @@ class TableReader:
         exponent = number.as_tuple().exponent
         if isinstance(exponent, int) and -exponent > unit.decimals:
             whole = value.replace(".", "") if unit.decimals == 0 else ""
-            self._fault(
-                row, "value", "decimals", value=value, unit=unit.id, limit=str(unit.decimals), guess=whole
-            )
+            self._fault(row, "value", "decimals", value=value, unit=unit.id, limit=str(unit.decimals), guess=whole)
             return None
         if number < 0:
             self._fault(row, "value", "negative", value=value)
@@ -155,9 +153,7 @@ class TableReader:
                 self._fault(cell.row, "", "row-not-in-source", codes=", ".join(codes))
 
 
-def _expected(
-    dimensions: Mapping[str, Dimension], not_in_source: tuple[Selection, ...]
-) -> Iterator[Codes]:
+def _expected(dimensions: Mapping[str, Dimension], not_in_source: tuple[Selection, ...]) -> Iterator[Codes]:
     for codes in product(*(dimension.codes for dimension in dimensions.values())):
         if not any(_matches(dimensions, codes, gap) for gap in not_in_source):
             yield codes

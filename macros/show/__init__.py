@@ -1,7 +1,7 @@
 """From the data to HTML: what each macro puts on a page.
 
-    macros     the macros by their names, for one page
-    figures    a figure: chart, table, notes, source, download
-    answers    what is known of a question: facts, parts, key figures, cards
-    templates  the Jinja templates of `macros/templates/`, always escaped
+macros     the macros by their names, for one page
+figures    a figure: chart, table, notes, source, download
+answers    what is known of a question: facts, parts, key figures, cards
+templates  the Jinja templates of `macros/templates/`, always escaped
 """

@@ -87,7 +87,7 @@ def _early_leavers(text: str) -> Iterator[Row]:
             if not found:
                 continue
             for measure, printed in (("count", found[1]), ("percent", found[2])):
-                codes = (period, measure, sex, age)
+                codes: tuple[str, ...] = (period, measure, sex, age)
                 # The total stands under both tables of a year: it must be the same.
                 assert seen.get(codes, plain(printed)) == plain(printed), codes
                 if codes not in seen:

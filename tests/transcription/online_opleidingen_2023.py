@@ -96,7 +96,7 @@ def tables() -> dict[str, Transcript]:
             rows.append(Row(("2020-Q2/2023-M05",), plain(_stated(text))))
         made[name] = transcript(dimension, rows)
     third = between(text, "3. a) VDAB heeft", "4. De redenen")
-    sectors, completions = third.split("b) Volgende tabel", 1)
+    sectors = third.split("b) Volgende tabel", 1)[0]
     made["by-sector"] = transcript("period sector", _sectors(sectors))
     made["completions"] = transcript("start period", _completions(text))
     made["budget"] = transcript("period", _budget(text))
@@ -164,9 +164,7 @@ def _sectors(part: str) -> Iterator[Row]:
         for sector, label in sectors.items():
             printed[sector], at = _cells(part, label, at)
         clusters[cluster], at = _cells(part, "Total", at)
-        for sector, cells in zip(
-            sectors, _gaps([printed[s] for s in sectors], clusters[cluster]), strict=True
-        ):
+        for sector, cells in zip(sectors, _gaps([printed[s] for s in sectors], clusters[cluster]), strict=True):
             printed[sector] = cells
     total, at = _cells(part, "Total", at)
     for index, period in enumerate(YEARS):
@@ -198,21 +196,14 @@ def _gaps(rows: list[list[str]], total: list[str]) -> list[list[str]]:
     fitting = [
         choice
         for choice in choices
-        if all(
-            sum(int(plain(row[column]) or 0) for row in choice) == int(plain(total[column]))
-            for column in range(3)
-        )
+        if all(sum(int(plain(row[column]) or 0) for row in choice) == int(plain(total[column])) for column in range(3))
     ]
     assert len(fitting) == 1, (rows, total)
     return fitting[0]
 
 
 def _subsets(size: int) -> list[set[int]]:
-    return [
-        kept
-        for bits in range(8)
-        if len(kept := {column for column in range(3) if bits >> column & 1}) == size
-    ]
+    return [kept for bits in range(8) if len(kept := {column for column in range(3) if bits >> column & 1}) == size]
 
 
 def _completions(text: str) -> Iterator[Row]:

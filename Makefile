@@ -1,0 +1,53 @@
+# The one door: what continuous integration runs is what you run.
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+MACROS := $(BIN)/python -m macros
+
+.DEFAULT_GOAL := help
+.PHONY: help serve site check test lint lock clean
+
+help: ## what there is to run
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+serve: $(VENV)/ready ## both languages at http://127.0.0.1:8000/, renewed on every change
+	@$(MACROS) serve --port $(PORT)
+
+site: $(VENV)/ready ## the whole site into site/
+	@$(MACROS) site
+
+check: $(VENV)/ready ## everything that is wrong with data and pages
+	@$(MACROS) check
+
+test: lint ## every test, those in a browser too
+	@$(BIN)/python -m tests.browser
+	@$(BIN)/python -m pytest --numprocesses=2 --dist=loadgroup
+
+lint: $(VENV)/ready-test
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/mypy --no-error-summary
+
+lock: $(VENV)/ready-test ## the newest allowed versions into requirements*.txt
+	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
+		--group build pyproject.toml --output-file requirements.txt
+	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
+		--group build --group test --constraint requirements.txt pyproject.toml --output-file requirements-test.txt
+
+clean: ## remove everything that was made
+	rm -rf $(VENV) .build .cache site
+
+$(VENV)/ready: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; run make PYTHON=python3.12, for example")'
+	@echo "Setting up $(VENV) (once; about a minute)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+$(VENV)/ready-test: $(VENV)/ready requirements-test.txt
+	@echo "Setting up the tests (once)"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-test.txt
+	@touch $@

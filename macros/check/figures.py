@@ -1,0 +1,25 @@
+"""Figures can be drawn and laid out from the cells that their table has."""
+
+from macros.charts.marks import drawing
+from macros.faults import FaultError, Report
+from macros.layout import grid
+from macros.model import Collection, Figure, Question
+from macros.values import Values
+
+
+def check_figures(collection: Collection, report: Report) -> None:
+    """Report every figure whose chart or table would fail or come out empty."""
+    for question in collection.questions.values():
+        for figure in question.figures.values():
+            try:
+                _try(collection, question, figure)
+            except FaultError as fault:
+                report.extend(fault.at(question.file, question.rows[f"figures.{figure.id}"]))
+
+
+def _try(collection: Collection, question: Question, figure: Figure) -> None:
+    values = Values(collection, question, "nl")
+    if not any(mark.value is not None for mark in drawing(values, figure).marks):
+        raise FaultError("empty-chart", figure=figure.id)
+    if not any(row.cells for group in grid(values, figure).groups for row in group.rows):
+        raise FaultError("empty-table", figure=figure.id)

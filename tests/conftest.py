@@ -1,0 +1,142 @@
+"""What tests share: the project, a copy to spoil, the built site, a server for it, a browser."""
+
+import fcntl
+import functools
+import http.server
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from macros.check import check
+from macros.faults import Report
+from macros.languages import Lang
+from macros.model import Collection
+from macros.project import Project
+from tests import browser
+
+ROOT = Path(__file__).parents[1]
+BASE = "/some/base/"
+SITE_URL = f"https://example.org{BASE}"
+PARTS = ("data", "docs", "overrides", "mkdocs.yml", "mkdocs.en.yml")
+SHARED = (".cache", "macros")
+
+
+@pytest.fixture(scope="session")
+def project() -> Project:
+    """This checkout."""
+    return Project(ROOT)
+
+
+@pytest.fixture(scope="session")
+def collection(project: Project) -> Collection:
+    """All answers, which are without fault."""
+    report = Report()
+    found = check(project, report)
+    assert [fault.line("en") for fault in report] == []
+    assert found
+    return found
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy of what editors write, to spoil."""
+
+    root: Path
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Replace the one `old` in a file by `new`."""
+        path = self.root / name
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) >= 1, (name, old)
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def faults(self, lang: Lang = "en") -> list[str]:
+        """What the check says."""
+        report = Report()
+        check(Project(self.root), report)
+        return [fault.line(lang) for fault in report]
+
+    def run(self, *arguments: str, lang: Lang = "en") -> subprocess.CompletedProcess[str]:
+        """`python -m macros …` on the copy."""
+        command = [sys.executable, "-m", "macros", "--root", str(self.root), "--lang", lang, *arguments]
+        return subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Copy:
+    """A fresh copy; it shares the checkout's code and drawn charts."""
+    for part in PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, tmp_path / part)
+        else:
+            shutil.copy(source, tmp_path / part)
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    for part in SHARED:
+        (tmp_path / part).symlink_to(ROOT / part)
+    return Copy(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole site as `make site` builds it, for an address with a base path; built once for all workers."""
+    folder = tmp_path_factory.getbasetemp().parent
+    target = folder / "built-site"
+    with (folder / "built-site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not target.exists():
+            done = Copy(ROOT).run("site", "--output", str(target), "--url", SITE_URL)
+            assert done.returncode == 0, done.stdout + done.stderr
+    return target
+
+
+class _UnderBase(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder under `BASE`, with the site's own page for what is not there, as GitHub Pages does."""
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(BASE):
+            return str(Path(self.directory) / "nowhere")
+        return super().translate_path(path[len(BASE) - 1 :])
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        content = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """The address of the built site, under its base path on this machine."""
+    handler: Callable[..., Any] = functools.partial(_UnderBase, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}{BASE}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The machine's own browser, without its errands on the network."""
+    path = browser.find()
+    assert path, browser.HELP
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    return {**browser_type_launch_args, "executable_path": path, "args": flags}
