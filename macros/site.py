@@ -12,9 +12,10 @@ from typing import Any
 from macros.export.tables import table_csv
 from macros.faults import FaultError
 from macros.languages import LANGS, Lang
-from macros.model import Collection
+from macros.model import Collection, Question
 from macros.project import Project
 from macros.show.answers import part_title
+from macros.show.templates import theme_text
 
 FOLDERS: Mapping[Lang, str] = {"nl": "", "en": "en"}
 """Where in the site each language stands."""
@@ -38,16 +39,13 @@ def build_site(project: Project, collection: Collection, target: Path, url: str)
 
 def navigation(collection: Collection, pages: list[Any], lang: Lang) -> list[Any]:
     """The navigation of `mkdocs.yml` with the answers after the home page."""
-    answers = [
-        {
-            question.short_title[lang]: [
-                f"{question.id}/index.md",
-                *({part_title(question, part, lang): f"{question.id}/{part}.md"} for part in question.parts),
-            ]
-        }
-        for question in collection.questions.values()
-    ]
+    answers = [{theme_text(q.short_title[lang]): _answer_pages(q, lang)} for q in collection.questions.values()]
     return [*pages[:1], *answers, *pages[1:]]
+
+
+def _answer_pages(question: Question, lang: Lang) -> list[Any]:
+    titles = ((theme_text(part_title(question, part, lang)), part) for part in question.parts)
+    return [f"{question.id}/index.md", *({title: f"{question.id}/{part}.md"} for title, part in titles)]
 
 
 def write_downloads(collection: Collection, site: Path) -> None:

@@ -32,9 +32,14 @@ def drawn(svg: str) -> Markup:
     return Markup(svg)
 
 
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+.!|~^:=-]")
+def theme_text(text: str) -> str:
+    """`text` for a place where the theme puts it as it is, and the macros plugin looks for macros first."""
+    return str(escape(text)).replace("{", "&#123;")
+
+
+_SIGNS = re.compile(r"[&<>\"'\\`*_{}\[\]()#+.!|~^:=-]")
 
 
 def markdown_text(text: str) -> str:
     """`text` for use in Markdown: read as plain words, whatever signs it holds."""
-    return _MARKDOWN.sub(lambda sign: f"&#{ord(sign[0])};", str(escape(text)).replace("#", "&#35;"))
+    return _SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", text)
