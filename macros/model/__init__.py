@@ -1,0 +1,37 @@
+"""What the site publishes, as plain frozen data.
+
+    Collection  ->  Question  ->  Table  ->  Observation
+                              ->  Figure ->  Chart, Layout
+                              ->  Part, Note, KeyFigure, Stated
+
+Nothing here reads a file, knows a language or changes after it is made.
+"""
+
+from macros.model.figures import CellRef, Chart, Figure, KeyFigure, Layout, Note, Stated
+from macros.model.questions import Collection, Part, Percent, Question, Same, Term
+from macros.model.tables import TOTAL, Code, Codes, Dimension, Observation, Selection, Status, Table, Unit
+
+__all__ = [
+    "TOTAL",
+    "CellRef",
+    "Chart",
+    "Code",
+    "Codes",
+    "Collection",
+    "Dimension",
+    "Figure",
+    "KeyFigure",
+    "Layout",
+    "Note",
+    "Observation",
+    "Part",
+    "Percent",
+    "Question",
+    "Same",
+    "Selection",
+    "Stated",
+    "Status",
+    "Table",
+    "Term",
+    "Unit",
+]

@@ -1,0 +1,84 @@
+"""Questions with their answers, and all of them together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from macros.languages import Text
+from macros.model.figures import CellRef, Figure, KeyFigure, Note, Stated
+from macros.model.tables import Status, Table, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A numbered part of a question: its title and what its page holds."""
+
+    id: str
+    title: Text
+    holds: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """Cross-table check: the totals of these cells are equal for every class of `over` they share."""
+
+    cells: tuple[CellRef, ...]
+    over: str
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """Check of the percentages in `table`: `measure` is `part` as a percentage of `whole`. Without
+    a whole, the wholes that the percentages imply must add up as the parts do."""
+
+    table: str
+    measure: str
+    part: str
+    whole: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A written question with its answer. `number`, `date` and `asker` are `None` where the source
+    does not state them; `last_month` is the last one with figures (see `periods.month_number`)."""
+
+    id: str
+    title: Text
+    short_title: Text
+    summary: Text
+    number: str | None
+    date: str | None
+    asker: str | None
+    minister: str
+    minister_role: Text
+    last_month: int
+    parts: Mapping[str, Part]
+    tables: Mapping[str, Table]
+    figures: Mapping[str, Figure]
+    notes: Mapping[str, Note]
+    stated: Mapping[str, Stated]
+    key_figures: tuple[KeyFigure, ...]
+    checks: tuple[Same | Percent, ...]
+    file: str
+    rows: Mapping[str, int]
+    """The row of `file` where something stands: `notes.since-april`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the glossary."""
+
+    id: str
+    term: Text
+    definition: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """All answers, the newest first, and the words they share; `classes` are the names of all classes
+    of the code lists, whether an answer uses them or not."""
+
+    questions: Mapping[str, Question]
+    units: Mapping[str, Unit]
+    statuses: Mapping[str, Status]
+    glossary: Mapping[str, Term]
+    classes: tuple[Text, ...]

@@ -1,0 +1,110 @@
+"""Tables of figures: observations by their codes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from macros.languages import Text
+
+TOTAL = "_T"
+
+Codes = tuple[str, ...]
+Selection = Mapping[str, Codes]
+"""Per dimension the codes that are meant; a dimension that is not named is not restricted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is counted. `decimals` is how many a value may have; `suffix` stands in cells and prose,
+    `inline` (`miljoen euro`) in prose only."""
+
+    id: str
+    label: Text
+    decimals: int
+    suffix: str
+    inline: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Why a cell is blank, or what is special about its value (see `concepts.yaml`)."""
+
+    id: str
+    label: Text
+    explanation: Text
+    mark: str
+    blank: bool
+    counts_as_zero: bool
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One class of a dimension. `short` is its label where there is little room; `depth` its distance from
+    the root of the code list; `parent` its nearest ancestor that the table has; `unit` is set for the codes
+    of a measure."""
+
+    id: str
+    label: Text
+    short: Text
+    parent: str | None
+    depth: int
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """One column of codes of one table: its classes in order, and for each class that is the sum
+    of others which those are."""
+
+    id: str
+    label: Text
+    codes: Mapping[str, Code]
+    parts: Mapping[str, Codes]
+
+    def leaves(self) -> Codes:
+        """The classes that are no sum of others, in order; `_T` is never one."""
+        return tuple(c for c in self.codes if c != TOTAL and c not in self.parts)
+
+    def level(self, depth: int) -> Codes:
+        """The classes at one distance from the root, in order."""
+        return tuple(c.id for c in self.codes.values() if c.depth == depth)
+
+    @property
+    def is_measure(self) -> bool:
+        """Whether the classes are different quantities, each with a unit of its own."""
+        return any(code.unit for code in self.codes.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One figure of the source: a code per dimension, the value exactly as printed (`None` where
+    the source is blank), a status (empty when there is nothing to say) and its row in the file."""
+
+    codes: Codes
+    value: Decimal | None
+    status: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the source. `cells` holds its observations by their codes, in the file's order."""
+
+    id: str
+    answer: str
+    part: str
+    title: Text
+    source: Text
+    unit: str
+    dimensions: Mapping[str, Dimension]
+    cells: Mapping[Codes, Observation]
+    file: str
+
+    def unit_of(self, codes: Codes) -> str:
+        """The unit of one cell: that of its measure, else the table's."""
+        for dimension, code in zip(self.dimensions.values(), codes, strict=True):
+            unit = dimension.codes[code].unit
+            if unit:
+                return unit
+        return self.unit
