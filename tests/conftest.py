@@ -3,6 +3,7 @@
 import fcntl
 import functools
 import http.server
+import os
 import shutil
 import subprocess
 import sys
@@ -87,7 +88,9 @@ def copy(tmp_path: Path) -> Copy:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole site as `make site` builds it, for an address with a base path; built once for all workers."""
-    folder = tmp_path_factory.getbasetemp().parent
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
     target = folder / "built-site"
     with (folder / "built-site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
