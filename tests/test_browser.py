@@ -122,6 +122,21 @@ def test_a_link_to_a_figure_lands_on_it(page: Page, served: str) -> None:
     expect(page.locator("#by-quarter")).to_be_in_viewport()
 
 
+def test_a_word_of_the_glossary_is_explained_by_mouse_and_by_keyboard(page: Page, served: str) -> None:
+    page.goto(served + PART_1)
+    word = page.locator("a.term").first
+    explained = page.get_by_text("Vlaamse Dienst voor Arbeidsbemiddeling")
+    expect(explained).to_be_hidden()
+    word.hover()
+    expect(explained).to_be_visible()
+    page.mouse.move(0, 0)
+    expect(explained).to_be_hidden()
+    word.focus()
+    expect(explained).to_be_visible()
+    word.press("Enter")
+    page.wait_for_url("**/glossary/#vdab")
+
+
 def test_a_mark_in_a_cell_leads_to_its_note(page: Page, served: str) -> None:
     page.goto(f"{served}en/online-opleidingen-2023/3/")
     page.locator('figure[aria-labelledby="completions"] .noteref a').click()
