@@ -15,13 +15,21 @@ from macros.values import Values
 
 
 @dataclass(frozen=True, slots=True)
+class NoteRef:
+    """A note that a cell carries the mark of: its number in the figure and its id."""
+
+    number: int
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: what it shows, its plain value (empty for a blank), its status and the numbers of its notes."""
+    """One cell: what it shows, its plain value (empty for a blank), its status and its notes."""
 
     text: str
     value: str
     status: Status | None
-    notes: tuple[int, ...]
+    notes: tuple["NoteRef", ...]
     total: bool
 
 
@@ -141,7 +149,8 @@ class _Maker:
 
     def _row(self, path: Codes, columns: list[Codes], label: str, within: str, depth: int) -> Row:
         dimension = self._dimension(self.figure.layout.rows[-1])
-        total = path[-1] == TOTAL or path[-1] in dimension.parts
+        shown = self._codes(dimension.id)
+        total = path[-1] == TOTAL or any(part in shown for part in dimension.parts.get(path[-1], ()))
         cells = tuple(self._cell(path, column, total) for column in columns)
         return Row(label, within, max(0, depth), total, cells)
 
@@ -156,12 +165,9 @@ class _Maker:
             text=self.values.shown(self.table, found),
             value="" if found.value is None else str(found.value),
             status=self.values.collection.statuses.get(found.status),
-            notes=self._note_numbers(found),
+            notes=tuple(ref for ref, cells in self.marked.items() if found.codes in cells),
             total=total or TOTAL in column,
         )
-
-    def _note_numbers(self, cell: Observation) -> tuple[int, ...]:
-        return tuple(number for number, cells in self.marked.items() if cell.codes in cells)
 
     def _corner(self) -> str:
         names = [self._dimension(name).label[self.lang] for name in self.figure.layout.rows[-2:]]
@@ -182,13 +188,20 @@ class _Maker:
         return next((self.table.unit_of(codes) for codes in self.found), self.table.unit)
 
 
-def _marked_cells(question: Question, figure: Figure) -> Mapping[int, set[Codes]]:
-    """Per note of the figure, by its number, the cells that carry its mark."""
+def note_refs(question: Question, figure: Figure) -> Mapping[str, NoteRef]:
+    """The notes of a figure that cells of its table carry the mark of, numbered from 1, by id."""
     table = question.tables[figure.table]
-    return {
-        number: {cell.codes for ref in question.notes[note].cells for cell in _refers(ref, table)}
-        for number, note in enumerate(figure.notes, start=1)
-    }
+    marked = [note for note in figure.notes if _marked(question, note, table)]
+    return {note: NoteRef(number, note) for number, note in enumerate(marked, start=1)}
+
+
+def _marked_cells(question: Question, figure: Figure) -> Mapping[NoteRef, set[Codes]]:
+    table = question.tables[figure.table]
+    return {ref: _marked(question, note, table) for note, ref in note_refs(question, figure).items()}
+
+
+def _marked(question: Question, note: str, table: Table) -> set[Codes]:
+    return {cell.codes for ref in question.notes[note].cells for cell in _refers(ref, table)}
 
 
 def _refers(ref: CellRef, table: Table) -> list[Observation]:

@@ -62,7 +62,7 @@ class Period:
     def _whole(self, lang: Lang, short: bool) -> str:
         start, _, end = self.code.partition("/")
         if end and start.isdigit() and end.isdigit():
-            return f"{start}–{end}"
+            return words(lang)["years_together"].format(first=start, last=end)
         if end:
             return f"{_named(self.first, 'MMMM y', lang)} – {_named(self.last, 'MMMM y', lang)}"
         if "-Q" in self.code:

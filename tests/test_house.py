@@ -47,7 +47,7 @@ def test_the_commands_of_the_readme_are_targets_of_the_makefile() -> None:
 def test_every_colour_of_a_chart_is_a_property_of_the_stylesheet_in_light_and_dark() -> None:
     styles = (ROOT / "overrides" / "assets" / "colours.css").read_text(encoding="utf-8")
     light, dark = styles.split('[data-md-color-scheme="slate"]')
-    named = {theme.INK, theme.PAPER, theme.RULE, *theme.SERIES}
+    named = {theme.INK, theme.PAPER, theme.RULE, theme.STRONG, theme.CALM}
     for colour in named:
         name = colour.removeprefix("var(").removesuffix(")")
         assert f"{name}:" in light and f"{name}:" in dark, name

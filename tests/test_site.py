@@ -207,10 +207,15 @@ def test_blank_cells_say_why_they_are_blank(site: Path) -> None:
     page = at(site, "nl", "knelpuntopleidingen-2021/1/")
     blanks = page.figure("failed").select('td[data-status="blank"]')
     assert [cell.get_text() for cell in blanks] == ["–leeg in de bron1", "–leeg in de bron1"]
-    assert all(cell.select_one('a[href="#failed-note-1"]') for cell in blanks)
+    assert all(cell.select_one('a[href="#failed-note-blank-women-55"]') for cell in blanks)
     completions = at(site, "en", "online-opleidingen-2023/3/").figure("completions")
     kinds = Counter(str(cell["data-status"]) for cell in completions.select("td[data-status]"))
     assert kinds == {"impossible": 7, "not-yet": 4, "partial": 3}
+    assert [cell.get_text() for cell in completions.select("td:not([data-status]):not([data-value])")] == [
+        "not in the source"
+    ] * 6
+    heads = completions.select_one("thead")
+    assert heads and "Started in 2021" in heads.get_text() and "Quarter of completion" in heads.get_text()
 
 
 def test_the_oddities_of_the_source_are_noted_beside_their_figures(site: Path) -> None:
@@ -229,7 +234,7 @@ def test_the_oddities_of_the_source_are_noted_beside_their_figures(site: Path) -
         ("knelpuntopleidingen-2021/1/", "failed"): ["1c", "wijzen dus op nul"],
         ("knelpuntopleidingen-2021/1/", "started-by-age"): ["Vergelijk ze niet"],
         ("knelpuntopleidingen-2021/2/", "early-leavers-by-sex"): ["oktober 2019", "kruist ze niet", "teruggerekend"],
-        ("knelpuntopleidingen-2021/3/", "to-work"): ["2019 kan ze niet beschrijven", "sterretje"],
+        ("knelpuntopleidingen-2021/3/", "to-work"): ["kan 2019 niet beschrijven", "sterretje"],
     }
     for (path, figure), words in said.items():
         notes = at(site, "nl", path).figure(figure).select_one(".figure__notes")

@@ -12,7 +12,7 @@ import altair as alt
 import pandas as pd
 
 from macros.charts.marks import Drawing, Mark
-from macros.charts.theme import LIGHTER, SERIES, WIDTH, Size, room
+from macros.charts.theme import CALM, LIGHTER, STRONG, WIDTH, Size, room
 
 STEP = 22
 BAR = 15
@@ -45,7 +45,7 @@ def bars(drawing: Drawing, size: Size) -> alt.TopLevelMixin:
         limit = max(limits) if drawing.shared else limits[index]
         margin = labels if index % beside == 0 else 0
         lines = _lines(marks, names if beside > 1 else _names(marks), above)
-        panel = _panel(lines, drawing.series, limit, width, margin)
+        panel = _panel(lines, limit, width, margin)
         title = marks[0].panel
         charts.append(panel.properties(title=wrap(title, int(width / 7.5))) if title else panel)
     return alt.concat(*charts, columns=beside) if len(charts) > 1 else charts[0]
@@ -76,9 +76,9 @@ def _limit(marks: tuple[Mark, ...]) -> float:
     return max((float(mark.value) for mark in marks if mark.value is not None), default=1) or 1
 
 
-def _panel(lines: list[Line], series: bool, limit: float, width: float, margin: float) -> Any:
+def _panel(lines: list[Line], limit: float, width: float, margin: float) -> Any:
     """One panel: `margin` pixels of names on its left, none for a panel that has a neighbour there."""
-    frame = pd.DataFrame(_record(number, line, series) for number, line in enumerate(lines))
+    frame = pd.DataFrame(_record(number, line) for number, line in enumerate(lines))
     values = room(list(frame["text"])) + GAP
     scale = alt.Scale(domain=[0, limit * width / max(width - values, 1)])
     axis = alt.Axis(
@@ -100,14 +100,13 @@ def _panel(lines: list[Line], series: bool, limit: float, width: float, margin: 
     return alt.layer(rects, texts, headings).properties(width=width, height=alt.Step(STEP))
 
 
-def _record(number: int, line: Line, series: bool) -> dict[str, object]:
+def _record(number: int, line: Line) -> dict[str, object]:
     mark = line.mark
-    colour = mark.index % len(SERIES) if mark and series else 0
     return {
         "key": f"{number:03d}\n{line.label}",
         "heading": line.heading,
         "value": float(mark.value) if mark and mark.value is not None else 0.0,
         "text": mark.text if mark else "",
-        "fill": SERIES[colour],
+        "fill": STRONG if mark is None or mark.strong else CALM,
         "opacity": 1.0 if mark is None or mark.whole else LIGHTER,
     }

@@ -7,10 +7,10 @@ import altair as alt
 import pandas as pd
 
 from macros.charts.marks import Drawing, Mark
-from macros.charts.theme import PAPER, RULE, SERIES, WIDTH, Size, room
+from macros.charts.theme import PAPER, RULE, STRONG, WIDTH, Size, room
 
 HEIGHT = 260
-PLACES = {"above": (0, -13), "below": (0, 16), "left": (-16, -11), "right": (16, -11)}
+PLACES = {"above": (0, -13), "below": (0, 16), "left": (-20, -10), "right": (22, -10)}
 """How far from its point a value stands, in pixels."""
 
 
@@ -36,14 +36,14 @@ def line(drawing: Drawing, size: Size) -> alt.TopLevelMixin:
     y = alt.Y("value:Q", scale=alt.Scale(domain=[0, top * 1.12], nice=False), axis=None)
     base = alt.Chart(frame).encode(x=x, y=y)
     whole = alt.datum.whole
-    path = base.mark_line(color=SERIES[0], strokeWidth=2.5)
+    path = base.mark_line(color=STRONG, strokeWidth=2.5)
     layers: list[alt.Chart] = [path.transform_filter(whole)]
     for number in range(1, len(marks)):
         if not marks[number].whole:
             piece = alt.Chart(frame.iloc[number - 1 : number + 1]).encode(x=x, y=y)
-            layers.append(piece.mark_line(color=SERIES[0], strokeWidth=2.5, strokeDash=[2, 4]))
-    points = base.mark_point(size=52, strokeWidth=2, color=SERIES[0], opacity=1)
-    layers.append(points.transform_filter(whole).encode(fill=alt.value(SERIES[0])))
+            layers.append(piece.mark_line(color=STRONG, strokeWidth=2.5, strokeDash=[2, 4]))
+    points = base.mark_point(size=52, strokeWidth=2, color=STRONG, opacity=1)
+    layers.append(points.transform_filter(whole).encode(fill=alt.value(STRONG)))
     layers.append(points.transform_filter("!datum.whole").encode(fill=alt.value(PAPER)))
     for place, (dx, dy) in PLACES.items():
         texts = base.mark_text(dx=dx, dy=dy).transform_filter(f"datum.place == '{place}'")

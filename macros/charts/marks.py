@@ -7,14 +7,18 @@ from decimal import Decimal
 from itertools import product
 
 from macros.faults import FaultError
-from macros.model import TOTAL, Chart, Codes, Dimension, Figure, Observation, Table
+from macros.model import TOTAL, UNKNOWN, Chart, Codes, Dimension, Figure, Observation, Table
 from macros.values import Values
+
+FEW = 4
+"""Up to so many periods, the last whole one stands out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One bar or point. `value` is `None` where the source is blank; `text` is what stands beside it;
-    `whole` is false for an incomplete period and the like, which is drawn lighter."""
+    `whole` is false for an incomplete period and the like, which is drawn lighter; `strong` for what the eye
+    should go to: the last whole period where there are several, and never the unknown."""
 
     panel: str
     group: str
@@ -22,18 +26,16 @@ class Mark:
     value: Decimal | None
     text: str
     whole: bool
-    index: int
+    strong: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A chart without its looks: marks in order. `shared` says whether all panels have one scale;
-    `series` whether the classes of the bars are told apart by colour."""
+    """A chart without its looks: marks in order. `shared` says whether all panels have one scale."""
 
     kind: str
     marks: tuple[Mark, ...]
     shared: bool
-    series: bool
 
 
 def drawing(values: Values, figure: Figure) -> Drawing:
@@ -50,10 +52,9 @@ def drawing(values: Values, figure: Figure) -> Drawing:
     units = {table.unit_of(cell.codes) for cell in cells}
     if shared and len(units) > 1:
         raise FaultError("unlike-units", figure=figure.id, units=", ".join(sorted(units)))
-    inner = table.dimensions[names[-1]]
-    order = {code: index for index, code in enumerate(_shown(inner, figure))}
-    marks = tuple(_mark(values, table, chart, cell, order) for cell in cells)
-    return Drawing(chart.kind, marks, shared, series=chart.groups is not None)
+    last = _last_whole_period(values, table, cells) if chart.bars == "period" else None
+    marks = tuple(_mark(values, table, chart, cell, last) for cell in cells)
+    return Drawing(chart.kind, marks, shared)
 
 
 def _cells(table: Table, figure: Figure, names: tuple[str, ...]) -> list[Observation]:
@@ -96,7 +97,21 @@ def _ranked(table: Table, figure: Figure, names: tuple[str, ...], fixed: Mapping
     return shown
 
 
-def _mark(values: Values, table: Table, chart: Chart, cell: Observation, order: Mapping[str, int]) -> Mark:
+def _last_whole_period(values: Values, table: Table, cells: list[Observation]) -> str | None:
+    """The latest of a few periods with figures that stand for all of it; `None` for a long series."""
+    position = list(table.dimensions).index("period")
+    if len({cell.codes[position] for cell in cells}) > FEW:
+        return None
+    whole = [cell.codes[position] for cell in cells if cell.value is not None and _is_whole(values, cell)]
+    return max(whole, default=None)
+
+
+def _is_whole(values: Values, cell: Observation) -> bool:
+    status = values.collection.statuses.get(cell.status)
+    return status is None or status.whole
+
+
+def _mark(values: Values, table: Table, chart: Chart, cell: Observation, last: str | None) -> Mark:
     at = dict(zip(table.dimensions, cell.codes, strict=True))
 
     def label(name: str | None) -> str:
@@ -116,8 +131,8 @@ def _mark(values: Values, table: Table, chart: Chart, cell: Observation, order: 
         label=_tick(at[inner], short(inner)) if chart.kind == "line" else short(inner),
         value=cell.value,
         text=text,
-        whole=status is None or status.whole,
-        index=order[at[inner]],
+        whole=_is_whole(values, cell),
+        strong=UNKNOWN not in cell.codes and (last is None or at["period"] >= last),
     )
 
 

@@ -10,10 +10,10 @@ WIDTH: Mapping[Size, int] = {"wide": 680, "narrow": 328}
 """The width in CSS pixels that a chart is laid out for: an article at a desk, and a phone of 360."""
 
 INK = "var(--pf-ink)"
-MUTED = "var(--pf-muted)"
 RULE = "var(--pf-rule)"
 PAPER = "var(--pf-paper)"
-SERIES = ("var(--pf-series-1)", "var(--pf-series-2)", "var(--pf-series-3)", "var(--pf-series-4)")
+STRONG = "var(--pf-strong)"
+CALM = "var(--pf-calm)"
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 """Laid out with the Liberation Sans that the renderer brings; Arial and Helvetica have the same widths."""

@@ -22,11 +22,13 @@ class CodeEntry:
 
 @dataclass(frozen=True, slots=True)
 class CodeList:
-    """A dimension as all answers share it: its codes in order, or `None` for periods of time."""
+    """A dimension as all answers share it: its codes in order, or `None` for periods of time, whose names
+    `pattern` may put into words (`Gestart in {}`)."""
 
     id: str
     label: Text
     codes: Mapping[str, CodeEntry] | None
+    pattern: Text
 
     def ancestors(self, code: str) -> tuple[str, ...]:
         """From the parent of `code` up to the root."""
@@ -104,7 +106,8 @@ def _codelist(
     label = text(entry["label"])  # type: ignore[arg-type]
     raw = entry.get("codes")
     if not isinstance(raw, dict):
-        return CodeList(key, label, None)
+        pattern = entry.get("pattern")
+        return CodeList(key, label, None, text(pattern) if isinstance(pattern, dict) else Text.same("{}"))
     codes = {}
     for code, fields in raw.items():
         row = document.row("dimensions", key, "codes", code)
@@ -118,7 +121,7 @@ def _codelist(
             report.add(document.file, row, "", "unknown-unit", unit=unit, guess=guess(unit, units))
             unit = None
         codes[code] = CodeEntry(code, text(fields["label"]), parent, unit)
-    codelist = CodeList(key, label, codes)
+    codelist = CodeList(key, label, codes, Text.same("{}"))
     for code in codes:
         if code in codelist.ancestors(code):
             row = document.row("dimensions", key, "codes", code)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from macros.faults import FaultError, guess
+from macros.languages import LANGS, Text
 from macros.load.concepts import CodeList
 from macros.model import Code, Codes, Dimension
 from macros.periods import Period
@@ -38,7 +39,10 @@ def _periods(codelist: CodeList, declared: Codes, last_month: int) -> Dimension:
     for code, period in periods.items():
         around = [p for p in periods.values() if p != period and p.contains(period) and "/" not in p.code]
         parent = min(around, key=lambda p: p.last - p.first).code if around else None
-        label, short = period.label(last_month), period.label(last_month, short=True)
+        label, short = (
+            Text(*(codelist.pattern[lang].format(name[lang]) for lang in LANGS))
+            for name in (period.label(last_month), period.label(last_month, short=True))
+        )
         codes[code] = Code(code, label, short, parent, int(parent is not None))
     return Dimension(codelist.id, codelist.label, codes, parts)
 

@@ -74,6 +74,7 @@ class FigureReader:
             answer=table.answer,
             part=entry["part"],
             table=table.id,
+            source=text(entry["source"]) if "source" in entry else table.source,
             where=where,
             title=text(entry["title"]),
             subtitle=text(entry["subtitle"]),

@@ -114,7 +114,9 @@ class _Reader:
                 self._fault(path, "unknown-dimension", dimension=name, guess=known)
                 continue
             try:
-                dimensions[name] = dimension(codelist, tuple(declared), last_month)
+                made = dimension(codelist, tuple(declared), last_month)
+                labels = entry.get("labels", {})
+                dimensions[name] = replace(made, label=text(labels[name])) if name in labels else made
             except FaultError as fault:
                 self._fault(path, fault.key, **fault.params)
         if len(dimensions) < len(entry["dimensions"]):

@@ -9,11 +9,11 @@ Nothing here reads a file, knows a language or changes after it is made.
 
 from macros.model.figures import CellRef, Chart, Figure, KeyFigure, Layout, Note, Stated
 from macros.model.questions import Collection, Part, Percent, Question, Same, Term
-from macros.model.tables import TOTAL, Code, Codes, Dimension, Observation, Selection, Status, Table, Unit
+from macros.model.tables import TOTAL, UNKNOWN, Code, Codes, Dimension, Observation, Selection, Status, Table, Unit
 
 __all__ = [
     "TOTAL",
-    "CellRef",
+    "UNKNOWN",
     "Chart",
     "Code",
     "Codes",

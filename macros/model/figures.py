@@ -70,6 +70,7 @@ class Figure:
     answer: str
     part: str
     table: str
+    source: Text
     where: Selection
     title: Text
     subtitle: Text

@@ -7,6 +7,7 @@ from decimal import Decimal
 from macros.languages import Text
 
 TOTAL = "_T"
+UNKNOWN = "_U"
 
 Codes = tuple[str, ...]
 Selection = Mapping[str, Codes]

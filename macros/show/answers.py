@@ -35,7 +35,7 @@ def source_line(question: Question, part: str, lang: Lang) -> str:
     else:
         numbered = said["source_unnumbered"]
     answer = said["source_answer"].format(minister=question.minister)
-    whole = f"{answer}, {numbered}"
+    whole = f"{answer} {numbered}"
     return f"{whole}, {said['source_part'].format(part=part)}" if part else whole
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from macros.charts.marks import drawing
 from macros.charts.render import svg
 from macros.charts.theme import SIZES, WIDTH
-from macros.layout import grid
+from macros.layout import grid, note_refs
 from macros.model import Figure, Note, Question
 from macros.references import Place
 from macros.show.answers import source_line
@@ -16,7 +16,7 @@ from macros.values import Values
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A note as a reader sees it: its number under a figure, its id and its text."""
+    """A note as a reader sees it: its number under a figure (0 when no cell points at it), its id and its text."""
 
     number: int
     id: str
@@ -45,6 +45,7 @@ def chart_html(values: Values, figure: Figure, place: Place, charts: Path) -> st
         values.lang,
         figure=figure,
         chart=_chart(values, figure, charts),
+        statuses=tuple(status for status in grid(values, figure).statuses if not status.blank),
         source=_source(values.question, figure, values),
         link=place.to(f"{figure.answer}/{figure.part}/#{figure.id}"),
     )
@@ -71,10 +72,10 @@ def _table(values: Values, figure: Figure) -> str:
 
 
 def _notes(values: Values, figure: Figure) -> tuple[Shown, ...]:
+    refs = note_refs(values.question, figure)
     notes = (values.question.notes[note] for note in figure.notes)
-    return tuple(Shown(number, note.id, values.note(note)) for number, note in enumerate(notes, start=1))
+    return tuple(Shown(refs[note.id].number if note.id in refs else 0, note.id, values.note(note)) for note in notes)
 
 
 def _source(question: Question, figure: Figure, values: Values) -> str:
-    table = question.tables[figure.table]
-    return f"{source_line(question, figure.part, values.lang)}, {table.source[values.lang]}"
+    return f"{source_line(question, figure.part, values.lang)}, {figure.source[values.lang]}"
