@@ -13,7 +13,7 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Give the pages their macros. Raises `FaultError` when the data cannot be published."""
-    from macros.check.calls import names
+    from macros.check.calls import as_codes, names
     from macros.faults import FaultError, Report
     from macros.load import collection
     from macros.project import Project
@@ -29,7 +29,7 @@ def define_env(env: Any) -> None:
 
     def call(name: str, *args: Any, **kwargs: Any) -> str:
         page = PageMacros(loaded, lang, Place(env.page.url), project.charts)
-        return str(getattr(page, name)(*args, **kwargs))
+        return str(getattr(page, name)(*args, **as_codes(kwargs)))
 
     for name in names():
         env.macro(partial(call, name), name)

@@ -10,8 +10,11 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from macros.faults import FaultError, Report
 
-_FRONT = re.compile(r"\A---\n(.*?\n)?---\n", re.DOTALL)
-_HEADING = re.compile(r"^(#{1,6}) +(.*?)(?: *\{:? *#([\w-]+) *\})? *$")
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
+_HEADING = re.compile(r"^(#{1,6}) *(.*?)(?: *\{: *#([\w-]+) *\})? *$")
+_HASH_ID = re.compile(r"\{ *#[\w-]+ *\}")
+_OTHER_HEADING = re.compile(r"^(?:=+|-+) *$|<h[1-6]\b", re.IGNORECASE)
+_CALL_IN_CODE = re.compile(r"`[^`]*\{\{[^`]*`")
 _FENCE = re.compile(r"^(```|~~~)")
 _JINJA = Environment(autoescape=True)
 
@@ -34,16 +37,12 @@ class Call:
     args: tuple[Any, ...]
     kwargs: Mapping[str, Any]
 
-    def __str__(self) -> str:
-        given = [repr(arg) for arg in self.args]
-        given += [f"{key}={value!r}" for key, value in sorted(self.kwargs.items())]
-        return f"{self.name}({', '.join(given)})"
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page of one language. `prose` holds its lines by row, without front matter, macros and code;
-    `meta` its front matter."""
+    `meta` its front matter, all of it text; `alone` the rows that hold nothing but a macro, with a blank
+    line before and after."""
 
     file: str
     path: str
@@ -51,6 +50,7 @@ class Page:
     headings: tuple[Heading, ...]
     calls: tuple[Call, ...]
     prose: tuple[tuple[int, str], ...]
+    alone: frozenset[int]
 
     @property
     def url(self) -> str:
@@ -65,19 +65,33 @@ def read_page(file: str, path: str, content: str, report: Report) -> Page | None
     """The page at `path` (from the root of its language); `None`, with a fault, when it cannot be read."""
     front = _FRONT.match(content)
     head = front[0] if front else ""
-    try:
-        meta = yaml.safe_load(front[1] or "") if front else {}
-    except yaml.YAMLError:
-        report.add(file, 1, "", "front-matter")
-        return None
-    if not isinstance(meta, dict):
-        meta = {}
+    meta = _meta(file, front[1] or "" if front else "", report)
     body = "\n" * head.count("\n") + content[len(head) :]
     try:
-        tree = _JINJA.parse(body)
+        tree = _JINJA.parse(_HASH_ID.sub("", body))
     except TemplateSyntaxError as error:
         report.add(file, error.lineno, "", "jinja", problem=str(error.message))
         return None
+    calls = _calls(file, tree, report)
+    lines = _numbered(file, body, report)
+    headings = [Heading(row, len(found[1]), found[3]) for row, line in lines if (found := _HEADING.match(line))]
+    _check_lines(file, lines, calls, report)
+    return Page(file, path, meta, tuple(headings), calls, tuple(_prose(lines)), _alone(body))
+
+
+def _meta(file: str, text: str, report: Report) -> Mapping[str, Any]:
+    """The front matter, every value as text; a fault when it is no mapping or switches macros off."""
+    try:
+        meta = yaml.load(text, Loader=yaml.CBaseLoader) or {}
+    except yaml.YAMLError:
+        meta = None
+    if not isinstance(meta, dict) or "render_macros" in meta or not isinstance(meta.get("allow", []), list):
+        report.add(file, 1, "", "front-matter")
+        return {"description": "?"}
+    return meta
+
+
+def _calls(file: str, tree: nodes.Template, report: Report) -> tuple[Call, ...]:
     calls = []
     for output in tree.body:
         if not isinstance(output, nodes.Output):
@@ -89,19 +103,45 @@ def read_page(file: str, path: str, content: str, report: Report) -> Page | None
                     calls.append(_call(node))
                 except FaultError as fault:
                     report.extend(fault.at(file, node.lineno))
-    lines = _numbered(body)
-    headings = [Heading(row, len(found[1]), found[3]) for row, line in lines if (found := _HEADING.match(line))]
-    return Page(file, path, meta, tuple(headings), tuple(calls), tuple(_prose(lines)))
+    return tuple(calls)
 
 
-def _numbered(body: str) -> list[tuple[int, str]]:
-    """The lines outside fenced code, with their rows."""
-    lines, fenced = [], False
+def _check_lines(file: str, lines: list[tuple[int, str]], calls: tuple[Call, ...], report: Report) -> None:
+    """Report what Markdown allows and these pages do not: other headings, `{#id}`, macros in code."""
+    before = ""
+    for row, line in lines:
+        if _HASH_ID.search(line):
+            report.add(file, row, "", "hash-id")
+        if _OTHER_HEADING.search(line) and (before.strip() or "<" in line):
+            report.add(file, row, "", "other-heading")
+        if _CALL_IN_CODE.search(line):
+            report.add(file, row, "", "macro-in-code")
+        before = line
+    outside = {row for row, _ in lines}
+    for call in calls:
+        if call.row not in outside:
+            report.add(file, call.row, "", "macro-in-code")
+
+
+def _alone(body: str) -> frozenset[int]:
+    lines = ["", *body.splitlines(), ""]
+    return frozenset(
+        row
+        for row in range(1, len(lines) - 1)
+        if re.fullmatch(r"\{\{.*\}\} *", lines[row]) and not lines[row - 1].strip() and not lines[row + 1].strip()
+    )
+
+
+def _numbered(file: str, body: str, report: Report) -> list[tuple[int, str]]:
+    """The lines outside fenced code, with their rows; a fault for a fence that is not closed."""
+    lines, fenced, opened = [], False, 0
     for row, line in enumerate(body.splitlines(), start=1):
         if _FENCE.match(line):
-            fenced = not fenced
+            fenced, opened = not fenced, row
         elif not fenced:
             lines.append((row, line))
+    if fenced:
+        report.add(file, opened, "", "open-fence")
     return lines
 
 
@@ -112,8 +152,10 @@ def _prose(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
 
 
 def _call(node: nodes.Expr) -> Call:
-    if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
+    if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name) or node.dyn_args or node.dyn_kwargs:
         raise FaultError("no-logic")
+    if len({pair.key for pair in node.kwargs}) < len(node.kwargs):
+        raise FaultError("macro-arguments", name=node.node.name)
     try:
         args = tuple(arg.as_const() for arg in node.args)
         kwargs = {pair.key: pair.value.as_const() for pair in node.kwargs}

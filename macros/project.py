@@ -36,7 +36,8 @@ class Project:
         """The folders of `data/` that hold an answer, by name."""
         if not self.data.is_dir():
             return ()
-        return tuple(sorted(folder for folder in self.data.iterdir() if folder.is_dir()))
+        folders = (entry for entry in self.data.iterdir() if entry.is_dir() and not entry.name.startswith("."))
+        return tuple(sorted(folders))
 
     def pages(self, lang: Lang) -> Iterator[Path]:
         """The Markdown pages of a language, by path."""
@@ -60,7 +61,7 @@ class Project:
             report.extend(fault.at(name))
             return None
         try:
-            return content.decode("utf-8-sig")
+            return content.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
             row = content.count(b"\n", 0, error.start) + 1
             report.add(name, row, "", "not-utf-8")

@@ -43,5 +43,8 @@ def figure_of(table: Table, cell: Observation) -> Decimal:
 
 
 def one(where: Selection) -> dict[str, str]:
-    """A selection that names one code per dimension, as plain codes."""
+    """A selection that names one code per dimension, as plain codes; `FaultError` when it names several."""
+    for name, codes in where.items():
+        if len(codes) != 1:
+            raise FaultError("one-code", dimension=name, codes=", ".join(codes))
     return {name: codes[0] for name, codes in where.items()}

@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from macros.faults import FaultError
 from macros.languages import Lang
-from macros.model import CellRef, Collection, Note, Observation, Question, Table
+from macros.model import TOTAL, CellRef, Collection, Note, Observation, Question, Table
 from macros.numbers import format_cell, format_change, format_inline, format_number, percentage
 from macros.periods import Period
 from macros.select import cell_codes, figure_of, find, one
 
-Codes = Mapping[str, str]
+At = Mapping[str, str]
 
 
 class Values:
@@ -27,7 +27,7 @@ class Values:
             raise FaultError("unknown-table", table=table_id)
         return self.question.tables[table_id]
 
-    def value(self, table_id: str, at: Codes) -> str:
+    def value(self, table_id: str, at: At) -> str:
         """The figure at `at` as in a sentence; an incomplete period names the months that it holds."""
         table = self.table(table_id)
         cell = find(table, at)
@@ -55,10 +55,12 @@ class Values:
             status = self.collection.statuses.get(cell.status)
             if status and not status.whole:
                 raise FaultError("not-whole", table=table.id, codes=", ".join(cell.codes))
+        if table.unit_of(before.codes) != table.unit_of(after.codes) or not figure_of(table, before):
+            raise FaultError("no-change", table=table.id)
         unit = self.collection.units[table.unit_of(before.codes)]
         return format_change(figure_of(table, before), figure_of(table, after), unit, self.lang)
 
-    def share(self, table_id: str, over: str, at: Codes) -> str:
+    def share(self, table_id: str, over: str, at: At) -> str:
         """The figure at `at` as a percentage of all classes of the dimension `over` together."""
         table = self.table(table_id)
         cell = find(table, at)
@@ -66,7 +68,11 @@ class Values:
             raise FaultError("no-share")
         if over not in table.dimensions:
             raise FaultError("not-a-dimension", dimension=over, table=table.id)
+        if at.get(over, TOTAL) == TOTAL or table.dimensions[over].codes[at[over]].depth == 0:
+            raise FaultError("share-of-what", dimension=over)
         whole = sum((found.value or Decimal(0) for found in self._all_classes(table, over, at)), Decimal(0))
+        if not whole:
+            raise FaultError("no-share")
         return f"{format_number(percentage(figure_of(table, cell), whole), self.lang)}%"
 
     def stated(self, stated_id: str) -> str:
@@ -86,11 +92,17 @@ class Values:
             return self.collection.statuses[cell.status].mark
         return format_cell(cell.value, self.collection.units[table.unit_of(cell.codes)], self.lang)
 
-    def _all_classes(self, table: Table, over: str, at: Codes) -> list[Observation]:
+    def _all_classes(self, table: Table, over: str, at: At) -> list[Observation]:
         position = list(table.dimensions).index(over)
         codes = cell_codes(table, at)
         keys = [(*codes[:position], leaf, *codes[position + 1 :]) for leaf in table.dimensions[over].leaves()]
-        return [table.cells[key] for key in keys if key in table.cells]
+        cells = [table.cells[key] for key in keys if key in table.cells]
+        if len(cells) < len(keys) or not all(self._counts(cell) for cell in cells):
+            raise FaultError("no-share")
+        return cells
+
+    def _counts(self, cell: Observation) -> bool:
+        return cell.value is not None or self.collection.statuses[cell.status].counts_as_zero
 
     def _months(self, table: Table, cell: Observation) -> str:
         code = dict(zip(table.dimensions, cell.codes, strict=True)).get("period")

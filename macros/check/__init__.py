@@ -29,7 +29,6 @@ def check(project: Project, report: Report) -> Collection | None:
     loaded = collection(project, report)
     if loaded is None:
         return None
-    whole = len(report) == 0
     for question in loaded.questions.values():
         for table in question.tables.values():
             check_sums(table, loaded.statuses, report)
@@ -37,8 +36,8 @@ def check(project: Project, report: Report) -> Collection | None:
         check_percents(question, report)
     check_figures(loaded, report)
     pages = read_pages(project, report)
-    check_pages(project, pages, loaded, report, whole=whole)
-    check_notes(pages, loaded, report)
+    check_pages(project, pages, loaded, report)
+    check_notes(project, pages, loaded, report)
     return loaded
 
 

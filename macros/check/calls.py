@@ -75,15 +75,26 @@ class Trial:
         values.stated(name)
 
 
+BLOCKS = ("figure", "chart", "table", "note", "source", "facts", "parts", "key_figures", "answers", "glossary")
+"""The macros that give a block of HTML, which must stand alone."""
+
+
 def names() -> Mapping[str, Callable[..., None]]:
     """The macros that a page may call, by name."""
     return {name: member for name, member in vars(Trial).items() if not name.startswith("_")}
 
 
-def check_calls(page: Page, lang: Lang, collection: Collection, report: Report) -> None:
-    """Report every call on the page that would not work."""
-    trial = Trial(References(collection, lang, Place(page.url)))
+def check_calls(page: Page, lang: Lang, collection: Collection, broken: frozenset[str], report: Report) -> None:
+    """Report every call on the page that would not work; nothing about answers that are `broken`
+    themselves, whose faults are told already."""
+    place = Place(page.url)
+    trial = Trial(References(collection, lang, place))
     for call in page.calls:
+        if call.name in BLOCKS and call.row not in page.alone:
+            report.add(page.file, call.row, "", "macro-alone", name=call.name)
+        named = str(call.args[0]).rpartition("/")[0] if call.args else ""
+        if (named or place.answer) in broken:
+            continue
         try:
             _try(trial, call)
         except FaultError as fault:
@@ -94,11 +105,23 @@ def _try(trial: Trial, call: Call) -> None:
     known = names()
     if call.name not in known:
         raise FaultError("unknown-macro", name=call.name, guess=guess(call.name, list(known)))
-    arguments: list[Any] = [*call.args, *call.kwargs.values()]
-    plain = all(isinstance(a, str) or (isinstance(a, list) and all(isinstance(x, str) for x in a)) for a in arguments)
-    if not plain:
+    if not all(isinstance(arg, str) for arg in call.args):
+        raise FaultError("macro-arguments", name=call.name)
+    if not all(_is_code(value) or call.name == "change" for value in call.kwargs.values()):
         raise FaultError("macro-arguments", name=call.name)
     try:
-        known[call.name](trial, *call.args, **call.kwargs)
+        known[call.name](trial, *call.args, **as_codes(call.kwargs))
     except TypeError:
         raise FaultError("macro-arguments", name=call.name) from None
+
+
+def _is_code(value: object) -> bool:
+    return isinstance(value, str | int) and not isinstance(value, bool)
+
+
+def as_codes(at: Mapping[str, Any]) -> dict[str, Any]:
+    """The keywords of a call as codes: `period=2020` means the code `2020`."""
+    return {
+        name: [str(code) for code in value] if isinstance(value, list | tuple) else str(value)
+        for name, value in at.items()
+    }

@@ -29,19 +29,18 @@ def read_pages(project: Project, report: Report) -> Pages:
     return found
 
 
-def check_pages(project: Project, pages: Pages, collection: Collection, report: Report, whole: bool) -> None:
-    """Report what is wrong with the pages. Unless the data are `whole`, what pages ask of them is not
-    looked at, as every fault of the data would be told again."""
+def check_pages(project: Project, pages: Pages, collection: Collection, report: Report) -> None:
+    """Report what is wrong with the pages. What they ask of an answer that could not be loaded is not
+    looked at, as every fault of its data would be told again."""
+    broken = frozenset(folder.name for folder in project.answers()) - set(collection.questions)
     _check_pairs(project, pages, report)
     names = label_numbers(collection)
     for lang, by_path in pages.items():
         for page in by_path.values():
             _check_headings(page, report)
             check_typed(page, names, report)
-            if whole:
-                check_calls(page, lang, collection, report)
-    if whole:
-        _check_parts(project, collection, pages, report)
+            check_calls(page, lang, collection, broken, report)
+    _check_parts(project, collection, pages, report)
 
 
 def _check_pairs(project: Project, pages: Pages, report: Report) -> None:
@@ -88,7 +87,12 @@ def _first_difference(
 
 
 def _check_headings(page: Page, report: Report) -> None:
-    seen: set[str] = {str(call.args[0]) for call in page.calls if call.name == "figure" and call.args}
+    seen: set[str] = set()
+    for call in page.calls:
+        if call.name == "figure" and call.args:
+            if call.args[0] in seen:
+                report.add(page.file, call.row, "", "double-heading", id=str(call.args[0]))
+            seen.add(str(call.args[0]))
     for heading in page.headings:
         if heading.level > 1 and not heading.id:
             report.add(page.file, heading.row, "", "heading-without-id")
@@ -105,7 +109,7 @@ def _check_parts(project: Project, collection: Collection, pages: Pages, report:
     for question in collection.questions.values():
         for part in ("index", *question.parts):
             path = f"{question.id}/{part}.md"
-            if path not in by_path and not any(path in pages[lang] for lang in LANGS):
+            if not any((project.docs(lang) / path).is_file() for lang in LANGS):
                 name = project.name(project.docs("nl") / path)
                 report.add(name, 0, "", "missing-part-page", part=part)
         for path, page in by_path.items():

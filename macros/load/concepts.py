@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from macros.faults import Report, guess
-from macros.languages import Text
+from macros.languages import LANGS, Text
 from macros.load.document import Document, load_document, text
 from macros.model import TOTAL, Status, Term, Unit
 from macros.project import Project
@@ -121,6 +121,12 @@ def _codelist(
             report.add(document.file, row, "", "unknown-unit", unit=unit, guess=guess(unit, units))
             unit = None
         codes[code] = CodeEntry(code, text(fields["label"]), parent, unit)
+    for lang in LANGS:
+        labels = [code.label[lang] for code in codes.values()]
+        for code in codes.values():
+            if labels.count(code.label[lang]) > 1:
+                row = document.row("dimensions", key, "codes", code.id)
+                report.add(document.file, row, "", "same-label", code=code.id, label=code.label[lang])
     codelist = CodeList(key, label, codes, Text.same("{}"))
     for code in codes:
         if code in codelist.ancestors(code):

@@ -105,6 +105,14 @@ class FigureReader:
         needed = "x" if chart.kind == "line" else "bars"
         if not getattr(chart, needed):
             self._fault(key, "chart", "chart-needs", kind=chart.kind, needed=needed)
+        taken = (chart.panels, chart.groups, chart.bars) if chart.kind == "line" else (chart.x,)
+        if any(taken):
+            self._fault(key, "chart", "chart-takes", kind=chart.kind)
+        self._once(key, "chart", chart.dimensions())
+        for name in (*chart.codes, *chart.level):
+            if name not in chart.dimensions():
+                self._fault(key, "chart", "not-drawn", dimension=name)
+        self._levels(key, "chart", chart.level, table)
         self._known(key, "chart", (*chart.dimensions(), *chart.level), table)
         if chart.sort:
             self._selection(key, "chart", {"period": chart.sort}, table)
@@ -118,6 +126,8 @@ class FigureReader:
         )
         shown = (*layout.rows, *layout.columns)
         self._known(key, "layout", (*shown, *layout.level), table)
+        self._once(key, "layout", shown)
+        self._levels(key, "layout", layout.level, table)
         free = {name for name in table.dimensions if len(where.get(name, ())) != 1}
         for name in sorted(free - set(shown)):
             self._fault(key, "layout", "layout-lacks", dimension=name)
@@ -128,3 +138,12 @@ class FigureReader:
             if name not in table.dimensions:
                 known = guess(name, table.dimensions)
                 self._fault(key, step, "not-a-dimension", dimension=name, table=table.id, guess=known)
+
+    def _once(self, key: str, step: str, names: tuple[str, ...]) -> None:
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            self._fault(key, step, "dimension-twice", dimension=name)
+
+    def _levels(self, key: str, step: str, levels: Mapping[str, int], table: Table) -> None:
+        for name, depth in levels.items():
+            if name in table.dimensions and not table.dimensions[name].level(depth):
+                self._fault(key, step, "no-such-level", dimension=name, level=str(depth))

@@ -18,6 +18,8 @@ from macros.periods import month_number
 from macros.project import Project
 
 NOT_STATED = "not-stated"
+RESERVED = frozenset({"nl", "en", "data", "assets", "search", "charts", "embed", "about", "glossary"})
+"""Addresses that the site has other uses for."""
 
 
 def load_question(project: Project, folder: Path, concepts: Concepts, report: Report) -> Question | None:
@@ -42,6 +44,8 @@ class _Reader:
     def read(self) -> Question | None:
         before = len(self.report)
         data = self.data
+        if self.folder.name in RESERVED:
+            self._fault(("id",), "reserved-id", id=self.folder.name)
         if data["id"] != self.folder.name:
             self._fault(("id",), "id-is-folder", expected=self.folder.name)
         asked = None if data["date"] == NOT_STATED else str(data["date"])

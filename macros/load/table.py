@@ -10,7 +10,7 @@ from macros.faults import Report, guess
 from macros.model import Codes, Dimension, Observation, Selection, Status, Table, Unit
 from macros.periods import Period
 
-NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
+NUMBER = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,6})?")
 
 
 class TableReader:
@@ -33,11 +33,14 @@ class TableReader:
     def read(self, content: str, not_in_source: tuple[Selection, ...]) -> Mapping[Codes, Observation]:
         """The observations of the file's text by their codes; faults go into the report."""
         header = [*self.table.dimensions, "value", "status"]
+        reader = csv.reader(content.splitlines(keepends=True), strict=True)
         try:
-            lines = list(csv.reader(content.splitlines(), strict=True))
+            lines = list(reader)
         except csv.Error as error:
-            self._fault(1, "", "csv", problem=str(error))
+            self._fault(reader.line_num, "", "csv", problem=str(error))
             return {}
+        while lines and not any(cell.strip() for cell in lines[-1]):
+            lines.pop()  # blank rows at the end, as spreadsheets leave them
         if not self._header(lines[0] if lines else [], header):
             return {}
         cells: dict[Codes, Observation] = {}
@@ -62,7 +65,7 @@ class TableReader:
         if found == header:
             return True
         expected = ",".join(header)
-        if len(found) == 1 and (";" in found[0] or "\t" in found[0]):
+        if len(found) == 1 and found[0]:
             self._fault(1, "", "delimiter", expected=expected)
             return False
         for name in header:
@@ -127,12 +130,18 @@ class TableReader:
             self._fault(cell.row, "status", "blank-without-status", known=known)
         elif cell.value is not None and status is not None and status.blank:
             self._fault(cell.row, "status", "status-without-blank", status=cell.status)
+        elif cell.value is not None and self._is_after_the_end(cell.codes):
+            self._fault(cell.row, "period", "after-the-end", period=self._period(cell.codes))
         elif cell.value is not None and self._is_partial(cell.codes) != (cell.status == "partial"):
             key = "not-partial" if cell.status == "partial" else "partial"
             self._fault(cell.row, "status", key, period=self._period(cell.codes))
 
     def _period(self, codes: Codes) -> str:
         return dict(zip(self.table.dimensions, codes, strict=True)).get("period", "")
+
+    def _is_after_the_end(self, codes: Codes) -> bool:
+        code = self._period(codes)
+        return bool(code) and Period.parse(code).first > self.last_month
 
     def _is_partial(self, codes: Codes) -> bool:
         """Whether figures stop within the cell's period; a range of periods says itself where it ends."""

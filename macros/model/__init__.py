@@ -14,6 +14,7 @@ from macros.model.tables import TOTAL, UNKNOWN, Code, Codes, Dimension, Observat
 __all__ = [
     "TOTAL",
     "UNKNOWN",
+    "CellRef",
     "Chart",
     "Code",
     "Codes",
