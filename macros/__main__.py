@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -35,7 +36,7 @@ def check(obj: tuple[Project, Lang]) -> None:
 
 @main.command()
 @click.option("--output", type=click.Path(path_type=Path, file_okay=False), default=Path("site"), help="The folder.")
-@click.option("--url", default=lambda: os.environ.get("SITE_URL", LOCAL), help="Where the site will stand.")
+@click.option("--url", default=lambda: os.environ.get("SITE_URL") or LOCAL, help="Where the site will stand.")
 @click.pass_obj
 def site(obj: tuple[Project, Lang], output: Path, url: str) -> None:
     """Build the whole site; any fault stops it and leaves what stood there."""
@@ -45,22 +46,31 @@ def site(obj: tuple[Project, Lang], output: Path, url: str) -> None:
     collection = _checked(project, lang)
     address = url if url.endswith("/") else f"{url}/"
     try:
-        build_site(project, collection, project.root / output, address)
+        if not address.startswith(("http://", "https://")):
+            raise FaultError("bad-url", url=url)
+        build_site(project, collection, (project.root / output).resolve(), address)
     except FaultError as error:
-        click.echo(error.at("").message(lang), err=True)
-        sys.exit(1)
+        _fail(error, lang)
     shown = os.path.relpath(project.root / output, project.root)
     click.echo(fault_words("built")[lang].format(output=shown))
 
 
 @main.command()
-@click.option("--port", type=int, default=8000, help="The port on 127.0.0.1.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, help="The port on 127.0.0.1.")
 @click.pass_obj
 def serve(obj: tuple[Project, Lang], port: int) -> None:
     """Build, serve both languages at one address, and build again on every change."""
     from macros.serve import serve_site
 
-    serve_site(obj[0], obj[1], port)
+    try:
+        serve_site(obj[0], obj[1], port)
+    except FaultError as error:
+        _fail(error, obj[1])
+
+
+def _fail(error: FaultError, lang: Lang) -> NoReturn:
+    click.echo(error.at("").message(lang), err=True)
+    sys.exit(1)
 
 
 def _checked(project: Project, lang: Lang) -> Collection:

@@ -69,7 +69,7 @@ class Period:
             pattern = words(lang)["quarter_short" if short else "quarter"]
             return pattern.format(quarter=self.code[-1], year=self.code[:4])
         if "-M" in self.code:
-            return _named(self.first, "MMMM y", lang)
+            return _named(self.first, "MMM y" if short else "MMMM y", lang)
         return self.code
 
 

@@ -4,6 +4,7 @@ Each build runs in a process of its own, so that changed code counts; when one f
 stays, and the faults are printed.
 """
 
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import click
 from mkdocs.livereload import LiveReloadServer
 
+from macros.faults import FaultError
 from macros.languages import Lang
 from macros.project import Project
 from macros.words import fault_words
@@ -31,6 +33,7 @@ def serve_site(project: Project, lang: Lang, port: int) -> None:
             if not target.exists():
                 _placeholder(target, lang)
 
+    _refuse_taken(port)
     build()
     server = LiveReloadServer(builder=build, host="127.0.0.1", port=port, root=str(target))
     server.error_handler = lambda code: _error_page(target, code)
@@ -43,6 +46,16 @@ def serve_site(project: Project, lang: Lang, port: int) -> None:
         click.echo("")
     finally:
         server.shutdown()
+
+
+def _refuse_taken(port: int) -> None:
+    """`FaultError` when something listens on the port already."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise FaultError("port-in-use", port=str(port)) from None
 
 
 def _placeholder(target: Path, lang: Lang) -> None:

@@ -1,5 +1,6 @@
 """The whole site: both languages and the downloads, built aside and put in place when all of it is right."""
 
+import fcntl
 import logging
 import os
 import shutil
@@ -19,6 +20,7 @@ from macros.show.templates import theme_text
 
 FOLDERS: Mapping[Lang, str] = {"nl": "", "en": "en"}
 """Where in the site each language stands."""
+SOURCES = ("data", "docs", "macros", "overrides", "tests", ".git", ".github", ".venv")
 
 
 def build_site(project: Project, collection: Collection, target: Path, url: str) -> None:
@@ -26,15 +28,27 @@ def build_site(project: Project, collection: Collection, target: Path, url: str)
 
     Raises `FaultError` when a page cannot be made; `target` is then as it was.
     """
+    _refuse_source(project, target)
     work = project.root / ".build"
     work.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=work) as folder:
-        new = Path(folder) / "new"
-        _build_pages(project, collection, Path(folder), url)
-        (Path(folder) / "nl").rename(new)
-        (Path(folder) / "en").rename(new / FOLDERS["en"])
-        write_downloads(collection, new)
-        _put_in_place(new, target, Path(folder) / "old")
+    with (work / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # one build at a time; what a killed one left is cleared
+        for left in work.glob("tmp*"):
+            shutil.rmtree(left, ignore_errors=True)
+        with tempfile.TemporaryDirectory(dir=work) as folder:
+            new = Path(folder) / "nl"
+            _build_pages(project, collection, Path(folder), url)
+            (Path(folder) / "en").rename(new / FOLDERS["en"])
+            write_downloads(collection, new)
+            _put_in_place(new, target)
+
+
+def _refuse_source(project: Project, target: Path) -> None:
+    """`FaultError` when the site would replace the project itself or a part of it."""
+    sources = [project.root / name for name in SOURCES]
+    inside = any(target == source or target.is_relative_to(source) for source in sources)
+    if inside or project.root.is_relative_to(target):
+        raise FaultError("bad-output", output=str(target))
 
 
 def navigation(collection: Collection, pages: list[Any], lang: Lang) -> list[Any]:
@@ -89,7 +103,8 @@ def _build_language(root: str, collection: Collection, lang: Lang, into: str, ur
         build(config)
         config.plugins.on_shutdown()
     except (MkDocsException, SystemExit, FaultError) as error:
-        return "\n".join([*messages.texts, *([str(error)] if str(error) not in messages.texts else [])])
+        said = [] if isinstance(error, SystemExit) else [str(error)]
+        return "\n".join(dict.fromkeys([*messages.texts, *said]))
     finally:
         log.removeHandler(messages)
     return ""
@@ -106,14 +121,14 @@ class _Messages(logging.Handler):
         self.texts.append(record.getMessage())
 
 
-def _put_in_place(new: Path, target: Path, old: Path) -> None:
+def _put_in_place(new: Path, target: Path) -> None:
+    """Move the site beside its target first, perhaps from another disk, so that the change itself is a rename."""
     target.parent.mkdir(parents=True, exist_ok=True)
+    beside, old = (target.with_name(f".{target.name}.{end}") for end in ("new", "old"))
+    for left in (beside, old):
+        shutil.rmtree(left, ignore_errors=True)
+    shutil.move(new, beside)
     if target.exists():
         target.rename(old)
-    try:
-        new.rename(target)
-    except OSError:
-        if old.exists():
-            old.rename(target)
-        raise
+    beside.rename(target)
     shutil.rmtree(old, ignore_errors=True)

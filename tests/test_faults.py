@@ -17,7 +17,7 @@ ABOUT = "docs/en/about.md"
 def test_a_planted_fault_is_told_where_it_is(copy: Copy, fault: dict[str, str]) -> None:
     row = (copy.root / fault["file"]).read_text(encoding="utf-8").split(fault["old"], 1)[0].count("\n") + 1
     said = fault["said"]
-    for place, number in (("{row}", row), ("{next}", row + 1), ("{after}", row + 2)):
+    for place, number in (("{row}", row), ("{next}", row + 1), ("{after}", row + 2), ("{code}", row + 3)):
         said = said.replace(place, str(number))
     copy.edit(fault["file"], fault["old"], fault["new"])
     lines = copy.faults()
@@ -138,7 +138,7 @@ def test_a_page_that_only_mkdocs_can_fault_leaves_the_site_alone_too(copy: Copy)
     assert "nowhere.md" in done.stderr
     assert "Traceback" not in done.stderr
     assert list(site.iterdir()) == []
-    assert list((copy.root / ".build").iterdir()) == []
+    assert [path.name for path in (copy.root / ".build").iterdir()] == ["lock"]
 
 
 def test_a_check_without_faults_counts_what_it_looked_at() -> None:
@@ -152,3 +152,56 @@ def test_a_chart_does_not_set_different_units_on_one_scale(copy: Copy) -> None:
     copy.edit(question, "codes: {measure: [to-work, closed-clusters]}", "codes: {measure: [to-work, percent]}")
     (line,) = copy.faults()
     assert line.endswith('The chart "to-work" sets different units on one scale: clusters, percent.')
+
+
+def test_a_value_after_the_end_of_the_figures_is_refused(copy: Copy) -> None:
+    copy.edit("data/online-opleidingen-2023/question.yaml", 'last_month: "2023-05"', 'last_month: "2022-12"')
+    quarters = "data/online-opleidingen-2023/by-quarter.csv"
+    assert (
+        f'{quarters}, row 17, column "period": The figures stop before 2023-Q1 '
+        "(see last_month in question.yaml), but there is a value here."
+    ) in copy.faults()
+
+
+def test_pages_and_tables_saved_on_windows_are_read_alike(copy: Copy) -> None:
+    for path in [*copy.root.joinpath("docs").rglob("*.md"), *copy.root.joinpath("data").rglob("*.csv")]:
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert copy.faults() == []
+
+
+def test_a_fault_in_one_answer_hides_none_in_another_or_on_its_pages(copy: Copy) -> None:
+    copy.edit(BUDGET, "2021,3.95,", "2021,3.955,")
+    copy.edit("data/knelpuntopleidingen-2021/to-work.csv", "2020,percent,56.5,", "2020,percent,65.5,")
+    for lang in ("nl", "en"):
+        copy.edit(f"docs/{lang}/knelpuntopleidingen-2021/3.md", '{{ figure("to-work") }}', '{{ figure("to-wrk") }}')
+    files = {line.split(",")[0].split(":")[0] for line in copy.faults()}
+    assert files == {
+        BUDGET,
+        "data/knelpuntopleidingen-2021/to-work.csv",
+        "data/knelpuntopleidingen-2021/question.yaml",  # the figure is on no page now
+        "docs/nl/knelpuntopleidingen-2021/3.md",
+        "docs/en/knelpuntopleidingen-2021/3.md",
+    }
+
+
+def test_the_site_does_not_replace_the_project(copy: Copy) -> None:
+    for output in ("docs", "data/x", ".", ".."):
+        done = copy.run("site", "--output", output)
+        assert done.returncode == 1
+        assert "the project itself is there" in done.stderr
+    assert (copy.root / "docs" / "nl" / "index.md").is_file()
+
+
+def test_an_address_that_is_none_is_refused(copy: Copy) -> None:
+    done = copy.run("site", "--url", "example.org")
+    assert (done.returncode, done.stdout.count("\n")) == (1, 1)
+    assert done.stderr == 'SITE_URL must begin with http:// or https://, not "example.org".\n'
+
+
+def test_what_a_killed_build_left_is_cleared(copy: Copy) -> None:
+    left = copy.root / ".build" / "tmpleft"
+    left.mkdir(parents=True)
+    done = copy.run("site")
+    assert done.returncode == 0, done.stderr
+    assert [path.name for path in (copy.root / ".build").iterdir()] == ["lock"]
+    assert not list(copy.root.glob(".site.*"))

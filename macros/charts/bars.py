@@ -18,8 +18,10 @@ STEP = 22
 BAR = 15
 SPACING = 20
 GAP = 10
-LONG_LABEL = 17
-"""Characters. On a phone a longer name stands above its bar instead of beside it."""
+BOLD = 7.6
+"""About how many pixels a bold character takes."""
+MOST_LABEL = 0.45
+"""The share of the width that names may take; longer ones stand above their bars."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,10 @@ class Line:
 def bars(drawing: Drawing, size: Size) -> alt.TopLevelMixin:
     """The chart of a drawing of bars, laid out for a size."""
     panels = [tuple(marks) for _, marks in groupby(drawing.marks, key=lambda mark: mark.panel)]
-    above = size == "narrow" and max(len(mark.label) for mark in drawing.marks) > LONG_LABEL
     names = _names(drawing.marks)
-    labels = 0 if above else room([label for _, label in names]) + GAP
+    labels = room([label for _, label in names]) + GAP
+    above = labels > WIDTH[size] * MOST_LABEL
+    labels = 0 if above else labels
     beside = 1 if size == "narrow" else len(panels) if len(panels) < 4 else 2
     width = (WIDTH[size] - labels - (beside - 1) * SPACING) / beside
     limits = [_limit(marks) for marks in panels]
@@ -44,10 +47,10 @@ def bars(drawing: Drawing, size: Size) -> alt.TopLevelMixin:
     for index, marks in enumerate(panels):
         limit = max(limits) if drawing.shared else limits[index]
         margin = labels if index % beside == 0 else 0
-        lines = _lines(marks, names if beside > 1 else _names(marks), above)
+        lines = _lines(marks, names if beside > 1 else _names(marks), above, labels + width)
         panel = _panel(lines, limit, width, margin)
         title = marks[0].panel
-        charts.append(panel.properties(title=wrap(title, int(width / 7.5))) if title else panel)
+        charts.append(panel.properties(title=wrap(title, int(width / BOLD))) if title else panel)
     return alt.concat(*charts, columns=beside) if len(charts) > 1 else charts[0]
 
 
@@ -56,20 +59,25 @@ def _names(marks: tuple[Mark, ...]) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys((mark.group, mark.label) for mark in marks))
 
 
-def _lines(marks: tuple[Mark, ...], names: tuple[tuple[str, str], ...], above: bool) -> list[Line]:
+def _lines(marks: tuple[Mark, ...], names: tuple[tuple[str, str], ...], above: bool, width: float) -> list[Line]:
     """The lines of a panel: one for each of `names`, so that panels beside each other are alike."""
     by_name = {(mark.group, mark.label): mark for mark in marks}
     lines = []
     for group, inside in groupby(names, key=lambda name: name[0]):
         if group:
-            lines.append(Line(group, "", None))
+            lines += _headings(group, width)
         for name in inside:
             mark = by_name.get(name)
             if above:
-                lines += [Line(name[1], "", None), Line("", "", mark)]
+                lines += [*_headings(name[1], width), Line("", "", mark)]
             else:
                 lines.append(Line("", name[1], mark))
     return lines
+
+
+def _headings(text: str, width: float) -> list[Line]:
+    """A heading, on as many lines as it needs."""
+    return [Line(piece, "", None) for piece in wrap(text, int(width / BOLD))]
 
 
 def _limit(marks: tuple[Mark, ...]) -> float:

@@ -3,6 +3,8 @@
 A point that does not stand for a whole period is hollow, and the line to it is dashed.
 """
 
+import math
+
 import altair as alt
 import pandas as pd
 
@@ -18,9 +20,10 @@ def line(drawing: Drawing, size: Size) -> alt.TopLevelMixin:
     """The chart of a drawing of a line, laid out for a size."""
     marks = drawing.marks
     width = WIDTH[size] - 24
+    named = _named(marks, width)
     frame = pd.DataFrame(
         {
-            "key": f"{number:03d}\n{mark.label}",
+            "key": f"{number:03d}\n{mark.label if number in named else ''}",
             "value": float(mark.value) if mark.value is not None else None,
             "text": mark.text if number in _labelled(marks, width) else "",
             "whole": mark.whole,
@@ -61,6 +64,17 @@ def _place(marks: tuple[Mark, ...], number: int) -> str:
     if before > here > after:
         return "right"
     return "left" if before < here < after else "above"
+
+
+def _named(marks: tuple[Mark, ...], width: float) -> set[int]:
+    """The points whose class is named below them: all where there is room, else those that open a year, and
+    of those as many as fit."""
+    widest = room([line for mark in marks for line in mark.label.split("\n")]) + 6
+    wanted = [number for number, mark in enumerate(marks) if "\n" in mark.label] or list(range(len(marks)))
+    if widest * len(marks) <= width:
+        wanted = list(range(len(marks)))
+    every = max(1, math.ceil(widest * len(wanted) / width))
+    return set(wanted[::every])
 
 
 def _labelled(marks: tuple[Mark, ...], width: float) -> set[int]:

@@ -137,8 +137,8 @@ def _mark(values: Values, table: Table, chart: Chart, cell: Observation, last: s
 
 
 def _tick(code: str, label: str) -> str:
-    """A class under a line: of a quarter the number, and with the first of a year the year on a second line."""
-    if not re.fullmatch(r"\d{4}-Q\d", code):
+    """A class under a line: of a quarter or month its name, and with the first of a year the year on a second line."""
+    if not re.fullmatch(r"\d{4}-(?:Q\d|M\d\d)", code):
         return label
-    quarter, year, *_ = label.split(" ")
-    return f"{quarter}\n{year}" if code.endswith("Q1") else quarter
+    name, year, *_ = label.split(" ")
+    return f"{name}\n{year}" if code.endswith(("Q1", "M01")) else name

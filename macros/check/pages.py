@@ -90,9 +90,10 @@ def _check_headings(page: Page, report: Report) -> None:
     seen: set[str] = set()
     for call in page.calls:
         if call.name == "figure" and call.args:
-            if call.args[0] in seen:
-                report.add(page.file, call.row, "", "double-heading", id=str(call.args[0]))
-            seen.add(str(call.args[0]))
+            figure = str(call.args[0])
+            if figure in seen:
+                report.add(page.file, call.row, "", "double-heading", id=figure)
+            seen.add(figure)
     for heading in page.headings:
         if heading.level > 1 and not heading.id:
             report.add(page.file, heading.row, "", "heading-without-id")
@@ -118,7 +119,7 @@ def _check_parts(project: Project, collection: Collection, pages: Pages, report:
                 report.add(page.file, 0, "", "page-without-part")
         for figure in question.figures.values():
             home = by_path.get(f"{question.id}/{figure.part}.md")
-            shown = {call.args[0] for call in home.calls if call.name == "figure" and call.args} if home else set()
+            shown = {str(call.args[0]) for call in home.calls if call.name == "figure" and call.args} if home else set()
             if home and figure.id not in shown:
                 row = question.rows[f"figures.{figure.id}"]
                 report.add(question.file, row, "", "unused-figure", figure=figure.id)
