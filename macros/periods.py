@@ -51,7 +51,7 @@ class Period:
         if "/" in self.code or not self.first <= last_month < self.last:
             return ""
         pattern = "MMM" if short else "MMMM"
-        names = [_named(month, pattern, lang).rstrip(".") for month in sorted({self.first, last_month})]
+        names = [named_month(month, pattern, lang).rstrip(".") for month in sorted({self.first, last_month})]
         return "–".join(names)
 
     def _label(self, last_month: int, lang: Lang, short: bool) -> str:
@@ -64,12 +64,12 @@ class Period:
         if end and start.isdigit() and end.isdigit():
             return words(lang)["years_together"].format(first=start, last=end)
         if end:
-            return f"{_named(self.first, 'MMMM y', lang)} – {_named(self.last, 'MMMM y', lang)}"
+            return f"{named_month(self.first, 'MMMM y', lang)} – {named_month(self.last, 'MMMM y', lang)}"
         if "-Q" in self.code:
             pattern = words(lang)["quarter_short" if short else "quarter"]
             return pattern.format(quarter=self.code[-1], year=self.code[:4])
         if "-M" in self.code:
-            return _named(self.first, "MMM y" if short else "MMMM y", lang)
+            return named_month(self.first, "MMM y" if short else "MMMM y", lang)
         return self.code
 
 
@@ -93,5 +93,6 @@ def _months(code: str, whole: str) -> tuple[int, int]:
     return january, january + 11
 
 
-def _named(month: int, pattern: str, lang: Lang) -> str:
+def named_month(month: int, pattern: str, lang: Lang) -> str:
+    """A month, counted as in `Period`, by a Babel pattern: `MMMM y` gives `mei 2023`."""
     return format_date(date(month // 12, month % 12 + 1, 1), pattern, locale=LOCALES[lang])

@@ -1,4 +1,4 @@
-"""Where everything stands in a checkout, and the one place that reads its files."""
+"""Where everything stands in a checkout, and the one place that reads what editors write."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from macros.faults import Report
 from macros.model import TOTAL, Codes, Observation, Percent, Question, Table
+from macros.numbers import percentage
 
 HALF_STEP = Decimal("0.05")
 """Percentages are printed with one decimal, so each stands for the numbers within half of that."""
@@ -46,7 +47,7 @@ def _check_printed(table: Table, check: Percent, whole_measure: str, report: Rep
     for percent, part, whole in _triples(table, check, check.part, whole_measure):
         if percent.value is None or part.value is None or not whole.value:
             continue
-        expected = (part.value * 100 / whole.value).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        expected = percentage(part.value, whole.value)
         if expected != percent.value:
             report.add(
                 table.file,

@@ -56,7 +56,7 @@ def check_typed(page: Page, names: frozenset[str], report: Report) -> None:
     """Report every figure typed by hand on a page."""
     listed = page.meta.get("allow", [])
     allow = tuple(str(words) for words in listed) if isinstance(listed, list) else ()
-    for row, line in page.prose:
+    for row, line in (*page.prose, (1, str(page.meta.get("description", "")))):
         unnumbered = re.sub(r"^\s*\d+\.\s", "", line)  # the number of a list item
         for figure in typed_figures(unnumbered, names, allow):
             report.add(page.file, row, "", "typed-figure", figure=figure)
@@ -65,9 +65,11 @@ def check_typed(page: Page, names: frozenset[str], report: Report) -> None:
 def check_typed_texts(question: Question, names: frozenset[str], report: Report) -> None:
     """Report every figure typed by hand in the texts of `question.yaml`."""
     texts: dict[str, tuple[Text, ...]] = {f"notes.{note.id}": (note.text,) for note in question.notes.values()}
-    texts |= {f"figures.{f.id}": (f.title, f.subtitle) for f in question.figures.values()}
+    texts |= {f"figures.{f.id}": (f.title, f.subtitle, f.source) for f in question.figures.values()}
+    texts |= {f"tables.{t.id}": (t.title, t.source) for t in question.tables.values()}
     texts |= {f"parts.{p.id}": (p.title, p.holds) for p in question.parts.values()}
-    texts |= {"summary": (question.summary,), "title": (question.title,)}
+    texts |= {f"key_figures.{index}": (key.label,) for index, key in enumerate(question.key_figures)}
+    texts |= {"summary": (question.summary,), "title": (question.title,), "short_title": (question.short_title,)}
     for place, entries in texts.items():
         for entry in entries:
             for lang in LANGS:

@@ -7,6 +7,7 @@ from babel.dates import format_date
 
 from macros.languages import LOCALES, Lang
 from macros.model import Collection, Question
+from macros.periods import named_month
 from macros.references import Place
 from macros.show.templates import html
 from macros.values import Values
@@ -48,13 +49,12 @@ def facts_html(question: Question, lang: Lang) -> str:
     """Who asked whom what and when; what the source does not state is said to be so."""
     said = words(lang)
     missing = said["not_stated"]
-    last = date(question.last_month // 12, question.last_month % 12 + 1, 1)
     facts = [
         (said["fact_asker"], question.asker or missing),
         (said["fact_minister"], f"{question.minister}, {question.minister_role[lang]}"),
         (said["fact_number"], question.number or missing),
         (said["fact_date"], long_date(question.date, lang) if question.date else missing),
-        (said["fact_until"], format_date(last, "MMMM y", locale=LOCALES[lang])),
+        (said["fact_until"], named_month(question.last_month, "MMMM y", lang)),
     ]
     return html("facts", lang, facts=facts)
 

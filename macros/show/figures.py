@@ -30,7 +30,7 @@ def figure_html(values: Values, figure: Figure, place: Place, charts: Path) -> s
         values.lang,
         figure=figure,
         chart=_chart(values, figure, charts),
-        table=_table(values, figure),
+        table=_table(values, figure, notes_at=""),
         notes=_notes(values, figure),
         source=_source(values.question, figure, values),
         download=place.to(f"data/{figure.answer}/{figure.table}.csv"),
@@ -51,9 +51,10 @@ def chart_html(values: Values, figure: Figure, place: Place, charts: Path) -> st
     )
 
 
-def table_html(values: Values, figure: Figure) -> str:
-    """The table with its title."""
-    return html("table_alone", values.lang, figure=figure, table=_table(values, figure))
+def table_html(values: Values, figure: Figure, place: Place) -> str:
+    """The table with its title; its marks lead to the notes under the whole figure."""
+    notes_at = place.to(f"{figure.answer}/{figure.part}/")
+    return html("table_alone", values.lang, figure=figure, table=_table(values, figure, notes_at))
 
 
 def note_html(values: Values, note: Note) -> str:
@@ -67,8 +68,8 @@ def _chart(values: Values, figure: Figure, charts: Path) -> str:
     return drawn(html("_chart", values.lang, figure=figure, sizes=sizes))
 
 
-def _table(values: Values, figure: Figure) -> str:
-    return drawn(html("_table", values.lang, figure=figure, grid=grid(values, figure)))
+def _table(values: Values, figure: Figure, notes_at: str) -> str:
+    return drawn(html("_table", values.lang, figure=figure, grid=grid(values, figure), notes_at=notes_at))
 
 
 def _notes(values: Values, figure: Figure) -> tuple[Shown, ...]:

@@ -64,7 +64,7 @@ class PageMacros:
 
     def table(self, reference: str) -> str:
         question, figure = self._references.figure(reference)
-        return figures.table_html(Values(self._collection, question, self._lang), figure)
+        return figures.table_html(Values(self._collection, question, self._lang), figure, self._place)
 
     def note(self, reference: str) -> str:
         question, note = self._references.note(reference)
