@@ -9,10 +9,12 @@ from urllib.parse import urldefrag
 import pytest
 from bs4 import Tag
 
+from macros.charts.marks import drawing
 from macros.languages import LANGS, Lang
 from macros.model import Collection, Question, Table
 from macros.numbers import format_cell
 from macros.site import FOLDERS
+from macros.values import Values
 from tests.built import Built, on_disk, pages
 from tests.conftest import SITE_URL
 
@@ -170,6 +172,19 @@ def test_every_figure_has_its_title_chart_table_notes_source_and_download(
             assert source and question.minister in source.get_text()
             download = block.select_one("a[download]")
             assert download and str(download["href"]).endswith(f"data/{question.id}/{figure.table}.csv")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_chart_of_bars_says_every_figure_that_it_stands_for(site: Path, collection: Collection, lang: Lang) -> None:
+    for question in collection.questions.values():
+        for figure in question.figures.values():
+            if figure.chart.kind != "bars":
+                continue
+            block = at(site, lang, f"{question.id}/{figure.part}/").figure(figure.id)
+            marks = drawing(Values(collection, question, lang), figure).marks
+            for size in ("wide", "narrow"):
+                texts = Counter(text.get_text() for text in block.select(f".chart__{size} text"))
+                assert Counter(mark.text for mark in marks) - texts == Counter(), (figure.id, size)
 
 
 @pytest.mark.parametrize("lang", LANGS)

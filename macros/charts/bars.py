@@ -55,8 +55,10 @@ def bars(drawing: Drawing, size: Size) -> alt.TopLevelMixin:
 
 
 def _names(marks: tuple[Mark, ...]) -> tuple[tuple[str, str], ...]:
-    """The bars by group and name, each once."""
-    return tuple(dict.fromkeys((mark.group, mark.label) for mark in marks))
+    """The bars by group and name, each once, those of a group together."""
+    groups = list(dict.fromkeys(mark.group for mark in marks))
+    names = dict.fromkeys((mark.group, mark.label) for mark in marks)
+    return tuple(sorted(names, key=lambda name: groups.index(name[0])))
 
 
 def _lines(marks: tuple[Mark, ...], names: tuple[tuple[str, str], ...], above: bool, width: float) -> list[Line]:
