@@ -122,7 +122,7 @@ class _Maker:
     def _any(self, names: tuple[str, ...], codes: Codes) -> bool:
         """Whether the source gives any cell with these codes."""
         at = dict(zip(names, codes, strict=True))
-        positions = [(list(self.table.dimensions).index(name), code) for name, code in at.items()]
+        positions = [(self.table.position(name), code) for name, code in at.items()]
         return any(all(key[index] == code for index, code in positions) for key in self.found)
 
     def _rows(self, codes: list[Codes], columns: list[Codes]) -> list[Row]:

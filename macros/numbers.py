@@ -34,7 +34,7 @@ def percentage(part: Decimal, whole: Decimal) -> Decimal:
 
 
 def format_change(before: Decimal, after: Decimal, unit: Unit, lang: Lang) -> str:
-    """`11,5% lager`; between percentages `10,1 procentpunt lager`; without a change `even hoog`."""
+    """`11,5% lager`; between percentages `10,1 procentpunt lager`; without a change `niet hoger of lager`."""
     said = words(lang)
     points = unit.suffix == "%"
     change = after - before if points else percentage(after - before, before)

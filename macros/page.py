@@ -60,6 +60,10 @@ class Page:
             return stem.removesuffix("index")
         return f"{stem}/"
 
+    def named(self, macro: str) -> tuple[tuple[int, str], ...]:
+        """The rows and first arguments of the calls of one macro."""
+        return tuple((call.row, str(call.args[0])) for call in self.calls if call.name == macro and call.args)
+
 
 def read_page(file: str, path: str, content: str, report: Report) -> Page | None:
     """The page at `path` (from the root of its language); `None`, with a fault, when it cannot be read."""

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from macros.faults import FaultError, guess
-from macros.model import TOTAL, Codes, Observation, Selection, Table
+from macros.model import TOTAL, Codes, Observation, Selection, Status, Table
 
 
 def matching(table: Table, where: Selection) -> Iterator[Observation]:
     """The observations of `table` that `where` means, in the file's order."""
-    names = list(table.dimensions)
-    wanted = [(names.index(name), set(codes)) for name, codes in where.items()]
+    wanted = [(table.position(name), set(codes)) for name, codes in where.items()]
     return (cell for codes, cell in table.cells.items() if all(codes[index] in allowed for index, allowed in wanted))
 
 
@@ -48,3 +47,8 @@ def one(where: Selection) -> dict[str, str]:
         if len(codes) != 1:
             raise FaultError("one-code", dimension=name, codes=", ".join(codes))
     return {name: codes[0] for name, codes in where.items()}
+
+
+def counts(cell: Observation, statuses: Mapping[str, Status]) -> bool:
+    """Whether a sum may hold the cell: it has a value, or its status says that the blank counts as zero."""
+    return cell.value is not None or (cell.status in statuses and statuses[cell.status].counts_as_zero)

@@ -8,7 +8,7 @@ from macros.languages import Lang
 from macros.model import TOTAL, CellRef, Collection, Note, Observation, Question, Table
 from macros.numbers import format_cell, format_change, format_inline, format_number, percentage
 from macros.periods import Period
-from macros.select import cell_codes, figure_of, find, one
+from macros.select import cell_codes, counts, figure_of, find, one
 
 At = Mapping[str, str]
 
@@ -93,17 +93,13 @@ class Values:
         return format_cell(cell.value, self.collection.units[table.unit_of(cell.codes)], self.lang)
 
     def _all_classes(self, table: Table, over: str, at: At) -> list[Observation]:
-        position = list(table.dimensions).index(over)
         codes = cell_codes(table, at)
-        keys = [(*codes[:position], leaf, *codes[position + 1 :]) for leaf in table.dimensions[over].leaves()]
+        keys = [table.with_code(codes, over, leaf) for leaf in table.dimensions[over].leaves()]
         cells = [table.cells[key] for key in keys if key in table.cells]
-        if len(cells) < len(keys) or not all(self._counts(cell) for cell in cells):
+        if len(cells) < len(keys) or not all(counts(cell, self.collection.statuses) for cell in cells):
             raise FaultError("no-share")
         return cells
 
-    def _counts(self, cell: Observation) -> bool:
-        return cell.value is not None or self.collection.statuses[cell.status].counts_as_zero
-
     def _months(self, table: Table, cell: Observation) -> str:
-        code = dict(zip(table.dimensions, cell.codes, strict=True)).get("period")
+        code = table.at(cell.codes).get("period")
         return Period.parse(code).months(self.question.last_month, self.lang) if code else ""

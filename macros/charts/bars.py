@@ -12,11 +12,10 @@ import altair as alt
 import pandas as pd
 
 from macros.charts.marks import Drawing, Mark
-from macros.charts.theme import CALM, LIGHTER, STRONG, WIDTH, Size, room
+from macros.charts.theme import CALM, LIGHTER, SPACING, STRONG, WIDTH, Size, room
 
 STEP = 22
 BAR = 15
-SPACING = 20
 GAP = 10
 BOLD = 7.6
 """About how many pixels a bold character takes."""

@@ -21,11 +21,12 @@ def line(drawing: Drawing, size: Size) -> alt.TopLevelMixin:
     marks = drawing.marks
     width = WIDTH[size] - 24
     named = _named(marks, width)
+    labelled = _labelled(marks, width)
     frame = pd.DataFrame(
         {
             "key": f"{number:03d}\n{mark.label if number in named else ''}",
             "value": float(mark.value) if mark.value is not None else None,
-            "text": mark.text if number in _labelled(marks, width) else "",
+            "text": mark.text if number in labelled else "",
             "whole": mark.whole,
             "place": _place(marks, number),
         }

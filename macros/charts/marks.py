@@ -99,7 +99,7 @@ def _ranked(table: Table, figure: Figure, names: tuple[str, ...], fixed: Mapping
 
 def _last_whole_period(values: Values, table: Table, cells: list[Observation]) -> str | None:
     """The latest of a few periods with figures that stand for all of it; `None` for a long series."""
-    position = list(table.dimensions).index("period")
+    position = table.position("period")
     if len({cell.codes[position] for cell in cells}) > FEW:
         return None
     whole = [cell.codes[position] for cell in cells if cell.value is not None and _is_whole(values, cell)]
@@ -112,7 +112,7 @@ def _is_whole(values: Values, cell: Observation) -> bool:
 
 
 def _mark(values: Values, table: Table, chart: Chart, cell: Observation, last: str | None) -> Mark:
-    at = dict(zip(table.dimensions, cell.codes, strict=True))
+    at = table.at(cell.codes)
 
     def label(name: str | None) -> str:
         return table.dimensions[name].codes[at[name]].label[values.lang] if name else ""

@@ -1,4 +1,4 @@
-"""How charts look. Colours are names of CSS custom properties, set in `overrides/assets/figures.css`:
+"""How charts look. Colours are names of CSS custom properties, set in `overrides/assets/colours.css`:
 one SVG serves light and dark."""
 
 from collections.abc import Mapping
@@ -18,6 +18,8 @@ CALM = "var(--pf-calm)"
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 """Laid out with the Liberation Sans that the renderer brings; Arial and Helvetica have the same widths."""
 TEXT = 12
+SPACING = 20
+"""Pixels between panels."""
 CHARACTER = 6.9
 """About how many pixels a character of `TEXT` takes in a wide font: for the room that labels need."""
 
@@ -53,7 +55,7 @@ def config() -> dict[str, Any]:
             "offset": 8,
             "lineHeight": 16,
         },
-        "concat": {"spacing": 20},
+        "concat": {"spacing": SPACING},
     }
 
 

@@ -5,7 +5,8 @@ across    totals of one table against those of another
 percents  percentages against the numbers they were computed from
 notes     notes name existing figures, and something uses them
 figures   charts and tables of figures can be made
-pages     both languages alike, macros that work, no figure typed by hand
+pages     both languages alike, macros that work
+typed     no figure typed by hand
 """
 
 from macros.check.across import check_across
@@ -14,6 +15,7 @@ from macros.check.notes import check_notes
 from macros.check.pages import check_pages, read_pages
 from macros.check.percents import check_percents
 from macros.check.sums import check_sums
+from macros.check.typed import check_typed
 from macros.faults import Report
 from macros.load import collection
 from macros.model import Collection
@@ -38,6 +40,7 @@ def check(project: Project, report: Report) -> Collection | None:
     pages = read_pages(project, report)
     check_pages(project, pages, loaded, report)
     check_notes(project, pages, loaded, report)
+    check_typed((page for by_path in pages.values() for page in by_path.values()), loaded, report)
     return loaded
 
 

@@ -57,7 +57,7 @@ def check_across(question: Question, report: Report) -> None:
 
 def _by_class(table: Table, ref: CellRef, over: str) -> Mapping[str, Total]:
     """Per class of `over`: the total that the table prints, or else the leaves that make it up."""
-    position = list(table.dimensions).index(over)
+    position = table.position(over)
     where = dict(ref.where)
     for name, dimension in table.dimensions.items():
         if name != over and name not in where:

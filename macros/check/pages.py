@@ -1,10 +1,9 @@
 """The pages: both languages alike, every answer and part on a page, every figure shown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from itertools import zip_longest
 
 from macros.check.calls import check_calls
-from macros.check.typed import check_typed, label_numbers
 from macros.faults import Report
 from macros.languages import LANGS, Lang
 from macros.model import Collection
@@ -34,11 +33,9 @@ def check_pages(project: Project, pages: Pages, collection: Collection, report: 
     looked at, as every fault of its data would be told again."""
     broken = frozenset(folder.name for folder in project.answers()) - set(collection.questions)
     _check_pairs(project, pages, report)
-    names = label_numbers(collection)
     for lang, by_path in pages.items():
         for page in by_path.values():
             _check_headings(page, report)
-            check_typed(page, names, report)
             check_calls(page, lang, collection, broken, report)
     _check_parts(project, collection, pages, report)
 
@@ -56,29 +53,32 @@ def _check_pairs(project: Project, pages: Pages, report: Report) -> None:
 
 
 def _check_pair(page: Page, twin: Page, report: Report) -> None:
-    headings = [(heading.row, f"{'#' * heading.level} {heading.id or ''}".strip()) for heading in twin.headings]
-    model = [(heading.row, f"{'#' * heading.level} {heading.id or ''}".strip()) for heading in page.headings]
-    _first_difference(twin, page, headings, model, "headings-differ", report)
-    calls = [(call.row, _comparable(call.name, call.args, call.kwargs)) for call in twin.calls]
-    model = [(call.row, _comparable(call.name, call.args, call.kwargs)) for call in page.calls]
-    _first_difference(twin, page, calls, model, "macros-differ", report)
+    _first_difference(twin, page, _headings, "headings-differ", report)
+    _first_difference(twin, page, _calls, "macros-differ", report)
 
 
-def _comparable(name: str, args: tuple[object, ...], kwargs: Mapping[str, object]) -> str:
-    """A macro call as both languages must have it: the displayed words of a term are a translation."""
-    given = args[:1] if name == "term" else args
-    return f"{name}({', '.join([*map(repr, given), *(f'{k}={v!r}' for k, v in sorted(kwargs.items()))])})"
+def _headings(page: Page) -> list[tuple[int, str]]:
+    return [(heading.row, f"{'#' * heading.level} {heading.id or ''}".strip()) for heading in page.headings]
+
+
+def _calls(page: Page) -> list[tuple[int, str]]:
+    """The macro calls as both languages must have them: the displayed words of a term are a translation."""
+    calls = []
+    for call in page.calls:
+        given = [repr(arg) for arg in (call.args[:1] if call.name == "term" else call.args)]
+        given += [f"{name}={value!r}" for name, value in sorted(call.kwargs.items())]
+        calls.append((call.row, f"{call.name}({', '.join(given)})"))
+    return calls
 
 
 def _first_difference(
     twin: Page,
     page: Page,
-    here: Iterable[tuple[int, str]],
-    there: Iterable[tuple[int, str]],
+    lines: Callable[[Page], list[tuple[int, str]]],
     key: str,
     report: Report,
 ) -> None:
-    for found, wanted in zip_longest(here, there, fillvalue=(0, "")):
+    for found, wanted in zip_longest(lines(twin), lines(page), fillvalue=(0, "")):
         if found[1] != wanted[1]:
             row, file, other = (found[0], twin.file, page.file) if found[0] else (wanted[0], page.file, twin.file)
             first, second = (found[1], wanted[1]) if found[0] else (wanted[1], found[1])
@@ -88,12 +88,10 @@ def _first_difference(
 
 def _check_headings(page: Page, report: Report) -> None:
     seen: set[str] = set()
-    for call in page.calls:
-        if call.name == "figure" and call.args:
-            figure = str(call.args[0])
-            if figure in seen:
-                report.add(page.file, call.row, "", "double-heading", id=figure)
-            seen.add(figure)
+    for row, figure in page.named("figure"):
+        if figure in seen:
+            report.add(page.file, row, "", "double-heading", id=figure)
+        seen.add(figure)
     for heading in page.headings:
         if heading.level > 1 and not heading.id:
             report.add(page.file, heading.row, "", "heading-without-id")
@@ -119,7 +117,6 @@ def _check_parts(project: Project, collection: Collection, pages: Pages, report:
                 report.add(page.file, 0, "", "page-without-part")
         for figure in question.figures.values():
             home = by_path.get(f"{question.id}/{figure.part}.md")
-            shown = {str(call.args[0]) for call in home.calls if call.name == "figure" and call.args} if home else set()
-            if home and figure.id not in shown:
+            if home and figure.id not in {shown for _, shown in home.named("figure")}:
                 row = question.rows[f"figures.{figure.id}"]
                 report.add(question.file, row, "", "unused-figure", figure=figure.id)

@@ -34,11 +34,11 @@ def check_percents(question: Question, report: Report) -> None:
 
 def _triples(table: Table, check: Percent, *measures: str) -> Iterator[tuple[Observation, ...]]:
     """The cells of the given measures that have all other codes in common."""
-    position = list(table.dimensions).index("measure")
+    position = table.position("measure")
     for codes, cell in table.cells.items():
         if codes[position] != check.measure:
             continue
-        keys = [(*codes[:position], measure, *codes[position + 1 :]) for measure in measures]
+        keys = [table.with_code(codes, "measure", measure) for measure in measures]
         if all(key in table.cells for key in keys):
             yield (cell, *(table.cells[key] for key in keys))
 
@@ -71,10 +71,11 @@ def _check_implied(table: Table, check: Percent, report: Report) -> None:
             low = part.value * 100 / (percent.value + HALF_STEP)
             high = part.value * 100 / (percent.value - HALF_STEP)
             wholes[percent.codes] = Whole(low, high, (percent.row, part.row))
-    for position, dimension in enumerate(table.dimensions.values()):
+    for name, dimension in table.dimensions.items():
+        position = table.position(name)
         for codes, total in wholes.items():
             parts = dimension.parts.get(codes[position], ()) if codes[position] == TOTAL else ()
-            found = [wholes.get((*codes[:position], part, *codes[position + 1 :])) for part in parts]
+            found = [wholes.get(table.with_code(codes, name, part)) for part in parts]
             known = [whole for whole in found if whole]
             if known and len(known) == len(found):
                 _compare(table, total, known, report)

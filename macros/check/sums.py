@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from macros.faults import Report
 from macros.model import Observation, Status, Table
+from macros.select import counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,15 @@ def sums(table: Table, statuses: Mapping[str, Status]) -> Iterator[Sum]:
     Percentages are no sums. A cell that the source leaves blank counts as zero when its status
     says so; a sum with any other blank in it proves nothing and is left out.
     """
-    for position, (name, dimension) in enumerate(table.dimensions.items()):
+    for name, dimension in table.dimensions.items():
+        position = table.position(name)
         for codes, total in table.cells.items():
             parts = dimension.parts.get(codes[position])
             if not parts or total.value is None or table.unit_of(codes) == "percent":
                 continue
-            wanted = [(*codes[:position], part, *codes[position + 1 :]) for part in parts]
+            wanted = [table.with_code(codes, name, part) for part in parts]
             cells = [table.cells[key] for key in wanted if key in table.cells]
-            if len(cells) == len(parts) and all(_counts(cell, statuses) for cell in cells):
+            if len(cells) == len(parts) and all(counts(cell, statuses) for cell in cells):
                 yield Sum(name, total, tuple(cells))
 
 
@@ -53,19 +55,14 @@ def check_sums(table: Table, statuses: Mapping[str, Status], report: Report) -> 
     shared = Counter(row for found in wrong for row in found.rows)
     for found in wrong:
         suspect = max(found.rows, key=lambda row: (shared[row], row == found.total.row))
-        position = list(table.dimensions).index(found.dimension)
         report.add(
             table.file,
             suspect,
             "value",
             "sum",
-            code=found.total.codes[position],
+            code=table.at(found.total.codes)[found.dimension],
             total_row=str(found.total.row),
             total=str(found.total.value),
             sum=str(found.sum),
             rows=", ".join(str(row) for row in sorted(part.row for part in found.parts)),
         )
-
-
-def _counts(cell: Observation, statuses: Mapping[str, Status]) -> bool:
-    return cell.value is not None or (cell.status in statuses and statuses[cell.status].counts_as_zero)

@@ -12,6 +12,7 @@ What a page needs beyond that, it lists in its head: `allow: ["VR 2022 2810"]`.
 """
 
 import re
+from collections.abc import Iterable
 
 from macros.faults import Report
 from macros.languages import LANGS, Text
@@ -52,18 +53,24 @@ def typed_figures(line: str, names: frozenset[str], allow: tuple[str, ...] = ())
     return [found.strip() for found in _FIGURE.findall(rest) if found.strip() not in names]
 
 
-def check_typed(page: Page, names: frozenset[str], report: Report) -> None:
-    """Report every figure typed by hand on a page."""
-    listed = page.meta.get("allow", [])
-    allow = tuple(str(words) for words in listed) if isinstance(listed, list) else ()
+def check_typed(pages: Iterable[Page], collection: Collection, report: Report) -> None:
+    """Report every figure typed by hand on a page or in a `question.yaml`."""
+    names = label_numbers(collection)
+    for page in pages:
+        _check_page(page, names, report)
+    for question in collection.questions.values():
+        _check_texts(question, names, report)
+
+
+def _check_page(page: Page, names: frozenset[str], report: Report) -> None:
+    allow = tuple(str(words) for words in page.meta.get("allow", []))
     for row, line in (*page.prose, (1, str(page.meta.get("description", "")))):
         unnumbered = re.sub(r"^\s*\d+\.\s", "", line)  # the number of a list item
         for figure in typed_figures(unnumbered, names, allow):
             report.add(page.file, row, "", "typed-figure", figure=figure)
 
 
-def check_typed_texts(question: Question, names: frozenset[str], report: Report) -> None:
-    """Report every figure typed by hand in the texts of `question.yaml`."""
+def _check_texts(question: Question, names: frozenset[str], report: Report) -> None:
     texts: dict[str, tuple[Text, ...]] = {f"notes.{note.id}": (note.text,) for note in question.notes.values()}
     texts |= {f"figures.{f.id}": (f.title, f.subtitle, f.source) for f in question.figures.values()}
     texts |= {f"tables.{t.id}": (t.title, t.source) for t in question.tables.values()}

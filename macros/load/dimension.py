@@ -18,16 +18,14 @@ def dimension(codelist: CodeList, declared: Codes, last_month: int) -> Dimension
             known = guess(code, codelist.codes)
             raise FaultError("unknown-code", code=code, dimension=codelist.id, guess=known)
     codes = {}
+    parts: dict[str, Codes] = {}
     for code in declared:
         entry = codelist.codes[code]
         ancestors = codelist.ancestors(code)
-        parent = next((a for a in ancestors if a in declared), None)
-        codes[code] = Code(code, entry.label, entry.label, parent, len(ancestors), entry.unit)
-    parts = {
-        code: tuple(c.id for c in codes.values() if c.parent == code)
-        for code in declared
-        if any(c.parent == code for c in codes.values())
-    }
+        codes[code] = Code(code, entry.label, entry.label, len(ancestors), entry.unit)
+        parent = next((ancestor for ancestor in ancestors if ancestor in declared), None)
+        if parent is not None:
+            parts[parent] = (*parts.get(parent, ()), code)
     return Dimension(codelist.id, codelist.label, codes, parts)
 
 
@@ -37,13 +35,12 @@ def _periods(codelist: CodeList, declared: Codes, last_month: int) -> Dimension:
     parts = _period_parts({code: p.until(last_month) for code, p in periods.items()})
     codes = {}
     for code, period in periods.items():
-        around = [p for p in periods.values() if p != period and p.contains(period) and "/" not in p.code]
-        parent = min(around, key=lambda p: p.last - p.first).code if around else None
+        inside = any(p != period and p.contains(period) and "/" not in p.code for p in periods.values())
         label, short = (
             Text(*(codelist.pattern[lang].format(name[lang]) for lang in LANGS))
             for name in (period.label(last_month), period.label(last_month, short=True))
         )
-        codes[code] = Code(code, label, short, parent, int(parent is not None))
+        codes[code] = Code(code, label, short, int(inside))
     return Dimension(codelist.id, codelist.label, codes, parts)
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import product
 
 from macros.faults import Report, guess
-from macros.model import Codes, Dimension, Observation, Selection, Status, Table, Unit
+from macros.model import Codes, Observation, Selection, Status, Table, Unit
 from macros.periods import Period
 
 NUMBER = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,6})?")
@@ -137,7 +137,7 @@ class TableReader:
             self._fault(cell.row, "status", key, period=self._period(cell.codes))
 
     def _period(self, codes: Codes) -> str:
-        return dict(zip(self.table.dimensions, codes, strict=True)).get("period", "")
+        return self.table.at(codes).get("period", "")
 
     def _is_after_the_end(self, codes: Codes) -> bool:
         code = self._period(codes)
@@ -154,20 +154,20 @@ class TableReader:
     def _completeness(
         self, cells: Mapping[Codes, Observation], not_in_source: tuple[Selection, ...], last: int
     ) -> None:
-        for codes in _expected(self.table.dimensions, not_in_source):
+        for codes in _expected(self.table, not_in_source):
             if codes not in cells:
                 self._fault(last, "", "missing-row", codes=", ".join(codes))
         for codes, cell in cells.items():
-            if any(_matches(self.table.dimensions, codes, gap) for gap in not_in_source):
+            if any(_matches(self.table, codes, gap) for gap in not_in_source):
                 self._fault(cell.row, "", "row-not-in-source", codes=", ".join(codes))
 
 
-def _expected(dimensions: Mapping[str, Dimension], not_in_source: tuple[Selection, ...]) -> Iterator[Codes]:
-    for codes in product(*(dimension.codes for dimension in dimensions.values())):
-        if not any(_matches(dimensions, codes, gap) for gap in not_in_source):
+def _expected(table: Table, not_in_source: tuple[Selection, ...]) -> Iterator[Codes]:
+    for codes in product(*(dimension.codes for dimension in table.dimensions.values())):
+        if not any(_matches(table, codes, gap) for gap in not_in_source):
             yield codes
 
 
-def _matches(dimensions: Mapping[str, Dimension], codes: Codes, where: Selection) -> bool:
-    at = dict(zip(dimensions, codes, strict=True))
+def _matches(table: Table, codes: Codes, where: Selection) -> bool:
+    at = table.at(codes)
     return all(at.get(name) in wanted for name, wanted in where.items())

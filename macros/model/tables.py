@@ -42,13 +42,11 @@ class Status:
 @dataclass(frozen=True, slots=True)
 class Code:
     """One class of a dimension. `short` is its label where there is little room; `depth` its distance from
-    the root of the code list; `parent` its nearest ancestor that the table has; `unit` is set for the codes
-    of a measure."""
+    the root of the code list; `unit` is set for the codes of a measure."""
 
     id: str
     label: Text
     short: Text
-    parent: str | None
     depth: int
     unit: str | None = None
 
@@ -109,3 +107,16 @@ class Table:
             if unit:
                 return unit
         return self.unit
+
+    def position(self, dimension: str) -> int:
+        """Where the codes of a dimension stand in those of a cell."""
+        return list(self.dimensions).index(dimension)
+
+    def at(self, codes: Codes) -> dict[str, str]:
+        """The codes of a cell by the names of their dimensions."""
+        return dict(zip(self.dimensions, codes, strict=True))
+
+    def with_code(self, codes: Codes, dimension: str, code: str) -> Codes:
+        """The codes of the cell that differs in one dimension only."""
+        position = self.position(dimension)
+        return (*codes[:position], code, *codes[position + 1 :])
