@@ -4,6 +4,7 @@ Every bar carries its name and its value, so there is no legend and no axis to r
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 from textwrap import wrap
 from typing import Any
@@ -41,7 +42,7 @@ def bars(drawing: Drawing, size: Size) -> alt.TopLevelMixin:
     labels = 0 if above else labels
     beside = 1 if size == "narrow" else len(panels) if len(panels) < 4 else 2
     width = (WIDTH[size] - labels - (beside - 1) * SPACING) / beside
-    limits = [_limit(marks) for marks in panels]
+    limits = [_limit(marks, drawing.top) for marks in panels]
     charts = []
     for index, marks in enumerate(panels):
         limit = max(limits) if drawing.shared else limits[index]
@@ -81,8 +82,10 @@ def _headings(text: str, width: float) -> list[Line]:
     return [Line(piece, "", None) for piece in wrap(text, int(width / BOLD))]
 
 
-def _limit(marks: tuple[Mark, ...]) -> float:
-    return max((float(mark.value) for mark in marks if mark.value is not None), default=1) or 1
+def _limit(marks: tuple[Mark, ...], top: Decimal | None) -> float:
+    """The value that the scale of a panel runs to."""
+    values = [mark.value for mark in marks if mark.value is not None]
+    return float(max([*values, top or Decimal(0)], default=Decimal(1))) or 1
 
 
 def _panel(lines: list[Line], limit: float, width: float, margin: float) -> Any:

@@ -4,6 +4,7 @@ A point that does not stand for a whole period is hollow, and the line to it is 
 """
 
 import math
+from decimal import Decimal
 
 import altair as alt
 import pandas as pd
@@ -36,7 +37,8 @@ def line(drawing: Drawing, size: Size) -> alt.TopLevelMixin:
         labelExpr="slice(split(datum.value, '\\n'), 1)", labelAngle=0, labelPadding=8, domain=True, domainColor=RULE
     )
     x = alt.X("key:O", sort=list(frame["key"]), axis=axis)
-    top = max((float(mark.value) for mark in marks if mark.value is not None), default=1)
+    values = [mark.value for mark in marks if mark.value is not None]
+    top = float(max([*values, drawing.top or Decimal(0)], default=Decimal(1)))
     y = alt.Y("value:Q", scale=alt.Scale(domain=[0, top * 1.12], nice=False), axis=None)
     base = alt.Chart(frame).encode(x=x, y=y)
     whole = alt.datum.whole

@@ -31,11 +31,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A chart without its looks: marks in order. `shared` says whether all panels have one scale."""
+    """A chart without its looks: marks in order. `shared` says whether all panels have one scale; `top` is the
+    value that the scale runs to where charts are compared, else `None` for the highest of their own."""
 
     kind: str
     marks: tuple[Mark, ...]
     shared: bool
+    top: Decimal | None = None
 
 
 def drawing(values: Values, figure: Figure) -> Drawing:
