@@ -28,6 +28,12 @@ def format_inline(number: Decimal, unit: Unit, lang: Lang) -> str:
     return f"{shown}\u00a0{unit.inline[lang]}" if unit.inline[lang] else shown
 
 
+def format_counted(number: Decimal, unit: Unit, lang: Lang) -> str:
+    """A number with what it counts: `51,9%`, `3,95 miljoen euro`, `23.297 opleidingen`."""
+    shown = format_inline(number, unit, lang)
+    return shown if unit.suffix or unit.inline[lang] else f"{shown} {unit.label[lang]}"
+
+
 def percentage(part: Decimal, whole: Decimal) -> Decimal:
     """`part` as a percentage of `whole`, to one decimal, halves up."""
     return (part * 100 / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)

@@ -6,20 +6,17 @@ Every bar carries its name and its value, so there is no legend and no axis to r
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
-from textwrap import wrap
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from macros.charts.marks import Drawing, Mark
-from macros.charts.theme import CALM, LIGHTER, SPACING, STRONG, WIDTH, Size, room
+from macros.charts.theme import CALM, EDGE, LIGHTER, SPACING, STRONG, WIDTH, Size, room, wrapped
 
-STEP = 22
-BAR = 15
-GAP = 10
-BOLD = 7.6
-"""About how many pixels a bold character takes."""
+STEP = 24
+BAR = 17
+GAP = 8
 MOST_LABEL = 0.45
 """The share of the width that names may take; longer ones stand above their bars."""
 
@@ -37,7 +34,7 @@ def bars(drawing: Drawing, size: Size) -> alt.TopLevelMixin:
     """The chart of a drawing of bars, laid out for a size."""
     panels = [tuple(marks) for _, marks in groupby(drawing.marks, key=lambda mark: mark.panel)]
     names = _names(drawing.marks)
-    labels = room([label for _, label in names]) + GAP
+    labels = room(label for _, label in names) + GAP
     above = labels > WIDTH[size] * MOST_LABEL
     labels = 0 if above else labels
     beside = 1 if size == "narrow" else len(panels) if len(panels) < 4 else 2
@@ -50,7 +47,7 @@ def bars(drawing: Drawing, size: Size) -> alt.TopLevelMixin:
         lines = _lines(marks, names if beside > 1 else _names(marks), above, labels + width)
         panel = _panel(lines, limit, width, margin)
         title = marks[0].panel
-        charts.append(panel.properties(title=wrap(title, int(width / BOLD))) if title else panel)
+        charts.append(panel.properties(title=wrapped(title, width, bold=True, size=14)) if title else panel)
     return alt.concat(*charts, columns=beside) if len(charts) > 1 else charts[0]
 
 
@@ -79,7 +76,7 @@ def _lines(marks: tuple[Mark, ...], names: tuple[tuple[str, str], ...], above: b
 
 def _headings(text: str, width: float) -> list[Line]:
     """A heading, on as many lines as it needs."""
-    return [Line(piece, "", None) for piece in wrap(text, int(width / BOLD))]
+    return [Line(piece, "", None) for piece in wrapped(text, width, bold=True)]
 
 
 def _limit(marks: tuple[Mark, ...], top: Decimal | None) -> float:
@@ -101,15 +98,25 @@ def _panel(lines: list[Line], limit: float, width: float, margin: float) -> Any:
     base = alt.Chart(frame)
     fill = alt.Fill("fill:N", scale=None, legend=None)
     stroke, lighter = alt.Stroke("fill:N", scale=None), alt.FillOpacity("opacity:Q", scale=None)
+    hit = (
+        base.transform_filter("datum.row > 0")
+        .mark_bar(aria=True, color="transparent", size=STEP)
+        .encode(y=y, x=alt.value(-margin), x2=alt.value(width), description="row:N")
+    )
     rects = (
         base.transform_filter("datum.value > 0")
         .mark_bar(size=BAR, strokeWidth=1)
         .encode(y=y, x=x, fill=fill, stroke=stroke, fillOpacity=lighter)
     )
+    feet = (
+        base.transform_filter("datum.row > 0")
+        .mark_bar(size=STEP, color=EDGE)
+        .encode(y=y, x=alt.value(-0.5), x2=alt.value(0.5))
+    )
     texts = base.mark_text(align="left", dx=5).encode(y=y, x=x, text="text:N")
-    bold = base.mark_text(align="left", fontWeight="bold", dy=2)
+    bold = base.mark_text(align="left", fontWeight="bold", dy=3)
     headings = bold.encode(y=y, x=alt.value(-margin), text="heading:N")
-    return alt.layer(rects, texts, headings).properties(width=width, height=alt.Step(STEP))
+    return alt.layer(hit, rects, feet, texts, headings).properties(width=width, height=alt.Step(STEP))
 
 
 def _record(number: int, line: Line) -> dict[str, object]:
@@ -117,6 +124,7 @@ def _record(number: int, line: Line) -> dict[str, object]:
     return {
         "key": f"{number:03d}\n{line.label}",
         "heading": line.heading,
+        "row": mark.row if mark else 0,
         "value": float(mark.value) if mark and mark.value is not None else 0.0,
         "text": mark.text if mark else "",
         "fill": STRONG if mark is None or mark.strong else CALM,

@@ -10,10 +10,10 @@ import altair as alt
 import pandas as pd
 
 from macros.charts.marks import Drawing, Mark
-from macros.charts.theme import PAPER, RULE, STRONG, WIDTH, Size, room
+from macros.charts.theme import EDGE, PAPER, STRONG, WIDTH, Size, room, width_of
 
-HEIGHT = 260
-PLACES = {"above": (0, -13), "below": (0, 16), "left": (-20, -10), "right": (22, -10)}
+HEIGHT = {"wide": 260, "narrow": 200}
+PLACES = {"above": (0, -13), "below": (0, 17), "left": (-20, -10), "right": (22, -10)}
 """How far from its point a value stands, in pixels."""
 
 
@@ -26,6 +26,7 @@ def line(drawing: Drawing, size: Size) -> alt.TopLevelMixin:
     frame = pd.DataFrame(
         {
             "key": f"{number:03d}\n{mark.label if number in named else ''}",
+            "row": mark.row,
             "value": float(mark.value) if mark.value is not None else None,
             "text": mark.text if number in labelled else "",
             "whole": mark.whole,
@@ -34,27 +35,31 @@ def line(drawing: Drawing, size: Size) -> alt.TopLevelMixin:
         for number, mark in enumerate(marks)
     )
     axis = alt.Axis(
-        labelExpr="slice(split(datum.value, '\\n'), 1)", labelAngle=0, labelPadding=8, domain=True, domainColor=RULE
+        labelExpr="slice(split(datum.value, '\\n'), 1)", labelAngle=0, labelPadding=8, domain=True, domainColor=EDGE
     )
     x = alt.X("key:O", sort=list(frame["key"]), axis=axis)
     values = [mark.value for mark in marks if mark.value is not None]
     top = float(max([*values, drawing.top or Decimal(0)], default=Decimal(1)))
     y = alt.Y("value:Q", scale=alt.Scale(domain=[0, top * 1.12], nice=False), axis=None)
     base = alt.Chart(frame).encode(x=x, y=y)
+    hit = alt.Chart(frame).mark_rule(aria=True, color="transparent", strokeWidth=width / max(len(marks), 1))
     whole = alt.datum.whole
     path = base.mark_line(color=STRONG, strokeWidth=2.5)
-    layers: list[alt.Chart] = [path.transform_filter(whole)]
+    layers: list[alt.Chart] = [
+        hit.encode(x=x, y=alt.value(0), y2=alt.value("height"), description="row:N"),
+        path.transform_filter(whole),
+    ]
     for number in range(1, len(marks)):
         if not marks[number].whole:
             piece = alt.Chart(frame.iloc[number - 1 : number + 1]).encode(x=x, y=y)
             layers.append(piece.mark_line(color=STRONG, strokeWidth=2.5, strokeDash=[2, 4]))
-    points = base.mark_point(size=52, strokeWidth=2, color=STRONG, opacity=1)
+    points = base.mark_point(size=56, strokeWidth=2, color=STRONG, opacity=1)
     layers.append(points.transform_filter(whole).encode(fill=alt.value(STRONG)))
     layers.append(points.transform_filter("!datum.whole").encode(fill=alt.value(PAPER)))
     for place, (dx, dy) in PLACES.items():
         texts = base.mark_text(dx=dx, dy=dy).transform_filter(f"datum.place == '{place}'")
         layers.append(texts.encode(text="text:N"))
-    return alt.layer(*layers).properties(width=width, height=HEIGHT)
+    return alt.layer(*layers).properties(width=width, height=HEIGHT[size])
 
 
 def _place(marks: tuple[Mark, ...], number: int) -> str:
@@ -72,7 +77,7 @@ def _place(marks: tuple[Mark, ...], number: int) -> str:
 def _named(marks: tuple[Mark, ...], width: float) -> set[int]:
     """The points whose class is named below them: all where there is room, else those that open a year, and
     of those as many as fit."""
-    widest = room([line for mark in marks for line in mark.label.split("\n")]) + 6
+    widest = room(line for mark in marks for line in mark.label.split("\n")) + 6
     wanted = [number for number, mark in enumerate(marks) if "\n" in mark.label] or list(range(len(marks)))
     if widest * len(marks) <= width:
         wanted = list(range(len(marks)))
@@ -85,13 +90,13 @@ def _labelled(marks: tuple[Mark, ...], width: float) -> set[int]:
     and the lowest of whole periods, as far as they do not touch."""
     known = [number for number, mark in enumerate(marks) if mark.value is not None]
     step = width / max(len(marks), 1)
-    if room([mark.text for mark in marks]) * 0.92 <= step:
+    if room(mark.text for mark in marks) + 2 <= step:
         return set(known)
     whole = [number for number in known if marks[number].whole]
     by_value = sorted(whole, key=lambda number: marks[number].value or 0)
     wanted = [*by_value[-1:], *by_value[:1], *known[:1], *known[-1:]]
     chosen: set[int] = set()
     for number in wanted:
-        if all(abs(number - other) * step >= room([marks[number].text]) for other in chosen):
+        if all(abs(number - other) * step >= width_of(marks[number].text) + 6 for other in chosen):
             chosen.add(number)
     return chosen

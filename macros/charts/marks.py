@@ -7,7 +7,9 @@ from decimal import Decimal
 from itertools import product
 
 from macros.faults import FaultError
+from macros.languages import Lang
 from macros.model import TOTAL, UNKNOWN, Chart, Codes, Dimension, Figure, Observation, Table
+from macros.numbers import format_counted
 from macros.values import Values
 
 FEW = 4
@@ -18,7 +20,9 @@ FEW = 4
 class Mark:
     """One bar or point. `value` is `None` where the source is blank; `text` is what stands beside it;
     `whole` is false for an incomplete period and the like, which is drawn lighter; `strong` for what the eye
-    should go to: the last whole period where there are several, and never the unknown."""
+    should go to: the last whole period where there are several, and never the unknown. `row` is where the
+    observation stands in the CSV file, `name` its classes in full and `said` its value with all that a reader
+    should know of it, for whoever points at the mark."""
 
     panel: str
     group: str
@@ -27,6 +31,9 @@ class Mark:
     text: str
     whole: bool
     strong: bool
+    row: int
+    name: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +54,8 @@ def drawing(values: Values, figure: Figure) -> Drawing:
     """
     table = values.table(figure.table)
     chart = figure.chart
-    names = chart.dimensions()
     panels = table.dimensions[chart.panels] if chart.panels else None
-    cells = _cells(table, figure, names)
+    cells = cells_of(table, figure)
     shared = panels is None or not panels.is_measure
     units = {table.unit_of(cell.codes) for cell in cells}
     if shared and len(units) > 1:
@@ -59,8 +65,10 @@ def drawing(values: Values, figure: Figure) -> Drawing:
     return Drawing(chart.kind, marks, shared)
 
 
-def _cells(table: Table, figure: Figure, names: tuple[str, ...]) -> list[Observation]:
-    """The cells in the order of panels, groups and bars; combinations that the source lacks are left out."""
+def cells_of(table: Table, figure: Figure) -> list[Observation]:
+    """The cells that a figure's chart shows, in the order of panels, groups and bars; combinations that the
+    source lacks are left out."""
+    names = figure.chart.dimensions()
     fixed = {name: codes[0] for name, codes in (figure.where | figure.chart.where).items() if len(codes) == 1}  # type: ignore[operator]
     ranked = _ranked(table, figure, names, fixed)
     found = []
@@ -135,7 +143,24 @@ def _mark(values: Values, table: Table, chart: Chart, cell: Observation, last: s
         text=text,
         whole=_is_whole(values, cell),
         strong=UNKNOWN not in cell.codes and (last is None or at["period"] >= last),
+        row=cell.row,
+        name=name_of(table, chart, cell, values.lang),
+        said=_said(values, table, cell),
     )
+
+
+def name_of(table: Table, chart: Chart, cell: Observation, lang: Lang) -> str:
+    """The classes that a chart tells a cell apart by, in full: `Module 4a, Mannen, 2019`."""
+    at = table.at(cell.codes)
+    return ", ".join(table.dimensions[name].codes[at[name]].label[lang] for name in chart.dimensions())
+
+
+def _said(values: Values, table: Table, cell: Observation) -> str:
+    status = values.collection.statuses.get(cell.status)
+    if cell.value is None:
+        return status.label[values.lang] if status else ""
+    counted = format_counted(cell.value, values.collection.units[table.unit_of(cell.codes)], values.lang)
+    return f"{counted} ({status.label[values.lang]})" if status else counted
 
 
 def _tick(code: str, label: str) -> str:

@@ -7,19 +7,27 @@ import hashlib
 import os
 import re
 import tempfile
+from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from macros.charts.marks import Drawing
-from macros.charts.theme import Size, config
+from markupsafe import Markup
+
+from macros.charts.marks import Drawing, Mark
+from macros.charts.theme import FAMILY, FONTS, Size, config
 
 _ROOT = re.compile(r"<svg\b[^>]*?viewBox=\"0 0 ([\d.]+) ([\d.]+)\"[^>]*>")
+_HIT = re.compile(r"<(path|line) aria-label=\"(\d+)\"")
 
 
 def svg(drawing: Drawing, size: Size, folder: Path) -> str:
-    """The chart as an `<svg>` element with a `viewBox` and no size of its own; `folder` keeps what was drawn."""
+    """The chart as an `<svg>` element with a `viewBox` and no size of its own; `folder` keeps what was drawn.
+
+    Where a reader points at a mark there is an unseen element with its `data-row` (the row of the CSV file),
+    `data-name` (its classes) and `data-said` (its value in words).
+    """
     content = repr((drawing, size, config(), _version())).encode()
     kept = folder / f"{hashlib.sha256(content).hexdigest()}.svg"
     try:
@@ -35,12 +43,21 @@ def svg(drawing: Drawing, size: Size, folder: Path) -> str:
     return drawn
 
 
+def described(drawn: str, name: str, description: str) -> str:
+    """The `<svg>` as an image with a name, and the id of the text that describes it."""
+    given = Markup('<svg role="img" aria-label="{}" aria-describedby="{}" ').format(name, description)
+    return drawn.replace("<svg ", str(given), 1)
+
+
 @cache
 def _version() -> str:
-    """What a drawing depends on besides its data: the code that draws it and the versions of the renderers."""
+    """What a drawing depends on besides its data: the code and the fonts that draw it, and the versions of the
+    renderers."""
     code = hashlib.sha256()
     for module in ("bars.py", "line.py", "render.py", "theme.py"):
         code.update(files("macros.charts").joinpath(module).read_bytes())
+    for font in sorted(FONTS.iterdir(), key=lambda file: file.name):
+        code.update(font.read_bytes())
     return f"{code.hexdigest()} {version('altair')} {version('vl-convert-python')}"
 
 
@@ -50,17 +67,26 @@ def _draw(drawing: Drawing, size: Size) -> str:
     from macros.charts.bars import bars
     from macros.charts.line import line
 
+    vl_convert.register_font_directory(str(FONTS))
     chart = (line if drawing.kind == "line" else bars)(drawing, size)
     spec = chart.to_dict(validate=True) | {"config": config()}
-    return _inline(vl_convert.vegalite_to_svg(spec, show_warnings=False))
+    marks = {mark.row: mark for mark in drawing.marks}
+    return _inline(vl_convert.vegalite_to_svg(spec, show_warnings=False), marks)
 
 
-def _inline(drawn: str) -> str:
+def _inline(drawn: str, marks: Mapping[int, Mark]) -> str:
     """The renderer's SVG for use inside a page: no size of its own, no ids, no labels of its own."""
     root = _ROOT.search(drawn)
     assert root, drawn[:200]
     body = drawn[root.end() :].rpartition("</svg>")[0]
-    body = re.sub(r" (?:aria-[a-z]+|role)=\"[^\"]*\"", "", body)
-    body = re.sub(r" class=\"[^\"]*\"", "", body)
-    body = re.sub(r" clip-path=\"[^\"]*\"", "", re.sub(r"<defs>.*?</defs>", "", body, flags=re.DOTALL))
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {root[1]} {root[2]}">{body}</svg>'
+    body = _HIT.sub(lambda hit: _hit(hit[1], marks[int(hit[2])]), body)
+    body = re.sub(r" (?:aria-[a-z]+|role|class|clip-path|font-family)=\"[^\"]*\"", "", body)
+    body = re.sub(r"<defs>.*?</defs>", "", body, flags=re.DOTALL)
+    body = re.sub(r"<path d=\"\"[^>]*/>|<path d=\"M0,0h0v0h0Z\"[^>]*/>", "", body)
+    size = f'viewBox="0 0 {root[1]} {root[2]}" font-family="{FAMILY}, Arial, sans-serif"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body}</svg>'
+
+
+def _hit(tag: str, mark: Mark) -> str:
+    given = Markup('<{} data-row="{}" data-name="{}" data-said="{}"')
+    return str(given.format(tag, mark.row, mark.name, mark.said))
