@@ -4,32 +4,30 @@ Classes come in the order of `question.yaml`. The outermost of three row dimensi
 of the last two, the outer one labels the row that holds its total and the inner ones stand below it.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby, product
 
 from macros.languages import Lang
-from macros.model import TOTAL, CellRef, Codes, Dimension, Figure, Observation, Question, Status, Table
+from macros.model import TOTAL, Codes, Dimension, Figure, Status, Table
+from macros.notes import NoteRef, marked_cells
+from macros.periods import is_time
 from macros.select import matching
 from macros.values import Values
 
-
-@dataclass(frozen=True, slots=True)
-class NoteRef:
-    """A note that a cell carries the mark of: its number in the figure and its id."""
-
-    number: int
-    id: str
+SORTABLE = 4
+"""From so many rows on, a table of classes side by side can be sorted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: what it shows, its plain value (empty for a blank), its status and its notes."""
+    """One cell: its row in the CSV file, what it shows, its plain value (empty for a blank), its status and its
+    notes."""
 
+    row: int
     text: str
     value: str
     status: Status | None
-    notes: tuple["NoteRef", ...]
+    notes: tuple[NoteRef, ...]
     total: bool
 
 
@@ -62,12 +60,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A whole table. `statuses` are those that occur in it, for the list of signs."""
+    """A whole table. `statuses` are those that occur in it, for the list of signs; `sortable` says whether its rows
+    are classes side by side, which a reader may want to rank."""
 
     corner: str
     heads: tuple[tuple[Head, ...], ...]
     groups: tuple[Group, ...]
     statuses: tuple[Status, ...]
+    sortable: bool
 
     @property
     def columns(self) -> int:
@@ -86,7 +86,7 @@ class _Maker:
         self.figure = figure
         self.table: Table = values.table(figure.table)
         self.found = {cell.codes: cell for cell in matching(self.table, figure.where)}
-        self.marked = _marked_cells(values.question, figure)
+        self.marked = marked_cells(values.question, figure)
 
     def grid(self) -> Grid:
         layout = self.figure.layout
@@ -99,7 +99,14 @@ class _Maker:
         shown = [cell for group in groups for row in group.rows for cell in row.cells if cell]
         used = {cell.status.id for cell in shown if cell.status}
         statuses = tuple(s for s in self.values.collection.statuses.values() if s.id in used)
-        return Grid(self._corner(), self._heads(columns), tuple(groups), statuses)
+        heads = self._heads(columns)
+        return Grid(self._corner(), heads, tuple(groups), statuses, self._sortable(heads, groups))
+
+    def _sortable(self, heads: tuple[tuple[Head, ...], ...], groups: list[Group]) -> bool:
+        if len(heads) > 1 or len(groups) > 1 or is_time(tuple(self._dimension(self.figure.layout.rows[0]).codes)):
+            return False
+        parts = [row for group in groups for row in group.rows if not row.total]
+        return len(parts) >= SORTABLE and not any(row.depth for row in parts)
 
     def _dimension(self, name: str) -> Dimension:
         return self.table.dimensions[name]
@@ -162,6 +169,7 @@ class _Maker:
         if found is None:
             return None
         return Cell(
+            row=found.row,
             text=self.values.shown(self.table, found),
             value="" if found.value is None else str(found.value),
             status=self.values.collection.statuses.get(found.status),
@@ -186,23 +194,3 @@ class _Maker:
 
     def _unit(self) -> str:
         return next((self.table.unit_of(codes) for codes in self.found), self.table.unit)
-
-
-def note_refs(question: Question, figure: Figure) -> Mapping[str, NoteRef]:
-    """The notes of a figure that cells of its table carry the mark of, numbered from 1, by id."""
-    table = question.tables[figure.table]
-    marked = [note for note in figure.notes if _marked(question, note, table)]
-    return {note: NoteRef(number, note) for number, note in enumerate(marked, start=1)}
-
-
-def _marked_cells(question: Question, figure: Figure) -> Mapping[NoteRef, set[Codes]]:
-    table = question.tables[figure.table]
-    return {ref: _marked(question, note, table) for note, ref in note_refs(question, figure).items()}
-
-
-def _marked(question: Question, note: str, table: Table) -> set[Codes]:
-    return {cell.codes for ref in question.notes[note].cells for cell in _refers(ref, table)}
-
-
-def _refers(ref: CellRef, table: Table) -> list[Observation]:
-    return list(matching(table, ref.where)) if ref.table == table.id else []

@@ -39,13 +39,15 @@ def percentage(part: Decimal, whole: Decimal) -> Decimal:
     return (part * 100 / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
-def format_change(before: Decimal, after: Decimal, unit: Unit, lang: Lang) -> str:
-    """`11,5% lager`; between percentages `10,1 procentpunt lager`; without a change `niet hoger of lager`."""
+def format_change(before: Decimal, after: Decimal, unit: Unit, lang: Lang, least: int = 0) -> str:
+    """`11,5% lager`; between percentages `10,1 procentpunt lager`; without a change `niet hoger of lager`. From
+    fewer than `least`, the difference itself: `5.686 hoger`."""
     said = words(lang)
     points = unit.suffix == "%"
-    change = after - before if points else percentage(after - before, before)
+    number = points or before < least
+    change = after - before if number else percentage(after - before, before)
     if change == 0:
         return said["unchanged"]
     amount = format_number(abs(change), lang)
-    amount = said["points"].format(amount=amount) if points else f"{amount}%"
+    amount = said["points"].format(amount=amount) if points else amount if number else f"{amount}%"
     return said["higher" if change > 0 else "lower"].format(amount=amount)

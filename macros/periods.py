@@ -73,6 +73,14 @@ class Period:
         return self.code
 
 
+def is_time(codes: tuple[str, ...]) -> bool:
+    """Whether all of some codes are periods, so that they have an order of their own."""
+    try:
+        return all(Period.parse(code) for code in codes)
+    except FaultError:
+        return False
+
+
 def month_number(month: str) -> int:
     """`2023-05` as a number of months, as in `Period.last`."""
     year, _, number = month.partition("-")

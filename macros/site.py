@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from macros.export.charts import VEGA, chart_spec, vega
 from macros.export.tables import table_csv
 from macros.faults import FaultError
 from macros.languages import LANGS, Lang
@@ -17,6 +18,7 @@ from macros.model import Collection, Question
 from macros.project import Project
 from macros.show.answers import part_title
 from macros.show.templates import theme_text
+from macros.values import Values
 
 FOLDERS: Mapping[Lang, str] = {"nl": "", "en": "en"}
 """Where in the site each language stands."""
@@ -39,7 +41,7 @@ def build_site(project: Project, collection: Collection, target: Path, url: str)
             new = Path(folder) / "nl"
             _build_pages(project, collection, Path(folder), url)
             (Path(folder) / "en").rename(new / FOLDERS["en"])
-            write_downloads(collection, new)
+            write_downloads(project, collection, new)
             _put_in_place(new, target)
 
 
@@ -62,15 +64,21 @@ def _answer_pages(question: Question, lang: Lang) -> list[Any]:
     return [f"{question.id}/index.md", *({title: f"{question.id}/{part}.md"} for title, part in titles)]
 
 
-def write_downloads(collection: Collection, site: Path) -> None:
-    """Write what the pages offer to take along, in each language's part of the site."""
+def write_downloads(project: Project, collection: Collection, site: Path) -> None:
+    """Write what the pages offer to take along or load on request, in each language's part of the site."""
     for lang in LANGS:
         for question in collection.questions.values():
-            folder = site / FOLDERS[lang] / "data" / question.id
-            folder.mkdir(parents=True, exist_ok=True)
+            data, charts = (site / FOLDERS[lang] / kind / question.id for kind in ("data", "charts"))
+            data.mkdir(parents=True, exist_ok=True)
+            charts.mkdir(parents=True, exist_ok=True)
             for table in question.tables.values():
                 content = table_csv(table, collection.statuses, lang)
-                (folder / f"{table.id}.csv").write_text(content, encoding="utf-8")
+                (data / f"{table.id}.csv").write_text(content, encoding="utf-8")
+            values = Values(collection, question, lang)
+            for figure in question.figures.values():
+                spec = chart_spec(values, figure, project.charts)
+                (charts / f"{figure.id}.vl.json").write_text(spec, encoding="utf-8")
+        (site / FOLDERS[lang] / "charts" / VEGA).write_bytes(vega(project.charts))
 
 
 def _build_pages(project: Project, collection: Collection, folder: Path, url: str) -> None:

@@ -1,19 +1,15 @@
-"""The cells that a chart shows: in which panel and group, in which order, in whose words."""
+"""The marks of a chart, without its looks: in which panel and group, in which order, in whose words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import product
 
+from macros.charts.cells import cells_of, emphasis, is_whole
 from macros.faults import FaultError
-from macros.languages import Lang
-from macros.model import TOTAL, UNKNOWN, Chart, Codes, Dimension, Figure, Observation, Table
+from macros.model import Chart, Figure, Observation, Table
 from macros.numbers import format_counted
 from macros.values import Values
-
-FEW = 4
-"""Up to so many periods, the last whole one stands out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,102 +56,38 @@ def drawing(values: Values, figure: Figure) -> Drawing:
     units = {table.unit_of(cell.codes) for cell in cells}
     if shared and len(units) > 1:
         raise FaultError("unlike-units", figure=figure.id, units=", ".join(sorted(units)))
-    last = _last_whole_period(values, table, cells) if chart.bars == "period" else None
-    marks = tuple(_mark(values, table, chart, cell, last) for cell in cells)
-    return Drawing(chart.kind, marks, shared)
+    strong = emphasis(values, table, figure)
+    return Drawing(chart.kind, tuple(_mark(values, table, chart, cell, strong) for cell in cells), shared)
 
 
-def cells_of(table: Table, figure: Figure) -> list[Observation]:
-    """The cells that a figure's chart shows, in the order of panels, groups and bars; combinations that the
-    source lacks are left out."""
-    names = figure.chart.dimensions()
-    fixed = {name: codes[0] for name, codes in (figure.where | figure.chart.where).items() if len(codes) == 1}  # type: ignore[operator]
-    ranked = _ranked(table, figure, names, fixed)
-    found = []
-    for path in product(*(ranked[name] for name in names)):
-        at = {**fixed, **dict(zip(names, path, strict=True))}
-        codes = tuple(at.get(name, TOTAL) for name in table.dimensions)
-        if codes in table.cells:
-            found.append(table.cells[codes])
-    return found
-
-
-def _shown(dimension: Dimension, figure: Figure) -> Codes:
-    """The classes of one dimension that a chart shows, in order."""
-    chart = figure.chart
-    if dimension.id in chart.codes:
-        return chart.codes[dimension.id]
-    level = chart.level.get(dimension.id)
-    codes = dimension.leaves() if level is None else dimension.level(level)
-    allowed = chart.where.get(dimension.id) or figure.where.get(dimension.id) or codes
-    return tuple(code for code in codes if code in allowed)
-
-
-def _ranked(table: Table, figure: Figure, names: tuple[str, ...], fixed: Mapping[str, str]) -> Mapping[str, Codes]:
-    """The classes of every shown dimension; the outermost that is no period is ranked if the chart says so."""
-    shown = {name: _shown(table.dimensions[name], figure) for name in names}
-    period = figure.chart.sort
-    name = next((name for name in names if name != "period"), None)
-    if period and name:
-
-        def size(code: str) -> Decimal:
-            at = {**fixed, "period": period, name: code}
-            cell = table.cells.get(tuple(at.get(dimension, TOTAL) for dimension in table.dimensions))
-            return cell.value if cell and cell.value is not None else Decimal(-1)
-
-        shown[name] = tuple(sorted(shown[name], key=size, reverse=True))
-    return shown
-
-
-def _last_whole_period(values: Values, table: Table, cells: list[Observation]) -> str | None:
-    """The latest of a few periods with figures that stand for all of it; `None` for a long series."""
-    position = table.position("period")
-    if len({cell.codes[position] for cell in cells}) > FEW:
-        return None
-    whole = [cell.codes[position] for cell in cells if cell.value is not None and _is_whole(values, cell)]
-    return max(whole, default=None)
-
-
-def _is_whole(values: Values, cell: Observation) -> bool:
-    status = values.collection.statuses.get(cell.status)
-    return status is None or status.whole
-
-
-def _mark(values: Values, table: Table, chart: Chart, cell: Observation, last: str | None) -> Mark:
+def _mark(values: Values, table: Table, chart: Chart, cell: Observation, strong: Callable[[Observation], bool]) -> Mark:
     at = table.at(cell.codes)
 
     def label(name: str | None) -> str:
         return table.dimensions[name].codes[at[name]].label[values.lang] if name else ""
 
-    def short(name: str) -> str:
-        return table.dimensions[name].codes[at[name]].short[values.lang]
-
     status = values.collection.statuses.get(cell.status)
     inner = chart.bars or chart.x or ""
+    short = table.dimensions[inner].codes[at[inner]].short[values.lang]
     text = values.shown(table, cell)
     if cell.value is not None and status and status.mark:
         text += status.mark
     return Mark(
         panel=label(chart.panels),
         group=label(chart.groups),
-        label=_tick(at[inner], short(inner)) if chart.kind == "line" else short(inner),
+        label=_tick(at[inner], short) if chart.kind == "line" else short,
         value=cell.value,
         text=text,
-        whole=_is_whole(values, cell),
-        strong=UNKNOWN not in cell.codes and (last is None or at["period"] >= last),
+        whole=is_whole(values, cell),
+        strong=strong(cell),
         row=cell.row,
-        name=name_of(table, chart, cell, values.lang),
-        said=_said(values, table, cell),
+        name=", ".join(label(name) for name in chart.dimensions()),
+        said=said_of(values, table, cell),
     )
 
 
-def name_of(table: Table, chart: Chart, cell: Observation, lang: Lang) -> str:
-    """The classes that a chart tells a cell apart by, in full: `Module 4a, Mannen, 2019`."""
-    at = table.at(cell.codes)
-    return ", ".join(table.dimensions[name].codes[at[name]].label[lang] for name in chart.dimensions())
-
-
-def _said(values: Values, table: Table, cell: Observation) -> str:
+def said_of(values: Values, table: Table, cell: Observation) -> str:
+    """The value of a cell with what it counts and its status: `28.140 opleidingen (onvolledige periode)`."""
     status = values.collection.statuses.get(cell.status)
     if cell.value is None:
         return status.label[values.lang] if status else ""

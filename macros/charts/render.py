@@ -4,9 +4,7 @@ The cache is asked before Altair is imported, so a build with nothing new needs 
 """
 
 import hashlib
-import os
 import re
-import tempfile
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
@@ -15,6 +13,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from macros.cache import kept
 from macros.charts.marks import Drawing, Mark
 from macros.charts.theme import FAMILY, FONTS, Size, config
 
@@ -28,19 +27,8 @@ def svg(drawing: Drawing, size: Size, folder: Path) -> str:
     Where a reader points at a mark there is an unseen element with its `data-row` (the row of the CSV file),
     `data-name` (its classes) and `data-said` (its value in words).
     """
-    content = repr((drawing, size, config(), _version())).encode()
-    kept = folder / f"{hashlib.sha256(content).hexdigest()}.svg"
-    try:
-        return kept.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        pass
-    drawn = _draw(drawing, size)
-    folder.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=folder)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(drawn)
-    Path(name).replace(kept)
-    return drawn
+    content = repr((drawing, size, config(), _version()))
+    return kept(folder, content, ".svg", lambda: _draw(drawing, size).encode()).decode()
 
 
 def described(drawn: str, name: str, description: str) -> str:

@@ -1,4 +1,5 @@
 """From the data to files that people and programs take along.
 
 tables   a table as CSV, with codes and labels
+charts   a live chart's specification, and the program that draws it
 """

@@ -1,13 +1,16 @@
-"""A figure as HTML: chart, table, notes, source and download."""
+"""A figure as HTML: chart with its description, table, notes, source and download."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from macros.charts.marks import drawing
-from macros.charts.render import svg
-from macros.charts.theme import SIZES, WIDTH
-from macros.layout import grid, note_refs
-from macros.model import Figure, Note, Question
+from macros.charts.render import described, svg
+from macros.charts.theme import SIZES
+from macros.describe import description
+from macros.export.charts import VEGA
+from macros.layout import grid
+from macros.model import Figure, Note, Observation, Question
+from macros.notes import marked_cells, note_refs
 from macros.references import Place
 from macros.show.answers import source_line
 from macros.show.templates import drawn, html, markdown_text
@@ -15,21 +18,36 @@ from macros.values import Values
 
 
 @dataclass(frozen=True, slots=True)
+class Back:
+    """The way back from a note to a cell that carries its mark: the id of the mark and the cell's classes."""
+
+    anchor: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
-    """A note as a reader sees it: its number under a figure (0 when no cell points at it), its id and its text."""
+    """A note as a reader sees it: its number under a figure (0 when no cell points at it), its id, its text and
+    the ways back."""
 
     number: int
     id: str
     text: str
+    backs: tuple[Back, ...] = ()
 
 
 def figure_html(values: Values, figure: Figure, place: Place, charts: Path) -> str:
     """The whole figure as Markdown: a heading that carries the figure's id, and one block of HTML."""
+    about = f"{figure.id}-described"
     block = html(
         "figure",
         values.lang,
         figure=figure,
-        chart=_chart(values, figure, charts),
+        chart=_chart(values, figure, charts, about),
+        described=about,
+        description=description(values, figure),
+        live=place.to(f"charts/{figure.answer}/{figure.id}.vl.json"),
+        vega=place.to(f"charts/{VEGA}"),
         table=_table(values, figure, notes_at=""),
         notes=_notes(values, figure),
         source=_source(values.question, figure, values),
@@ -40,11 +58,14 @@ def figure_html(values: Values, figure: Figure, place: Place, charts: Path) -> s
 
 def chart_html(values: Values, figure: Figure, place: Place, charts: Path) -> str:
     """The chart with its title, and a link to the whole figure."""
+    about = f"{figure.answer}-{figure.id}-described"
     return html(
         "chart_alone",
         values.lang,
         figure=figure,
-        chart=_chart(values, figure, charts),
+        chart=_chart(values, figure, charts, about),
+        described=about,
+        description=description(values, figure),
         statuses=tuple(status for status in grid(values, figure).statuses if not status.blank),
         source=_source(values.question, figure, values),
         link=place.to(f"{figure.answer}/{figure.part}/#{figure.id}"),
@@ -62,10 +83,13 @@ def note_html(values: Values, note: Note) -> str:
     return html("note", values.lang, note=Shown(0, note.id, values.note(note)))
 
 
-def _chart(values: Values, figure: Figure, charts: Path) -> str:
-    drawn_marks = drawing(values, figure)
-    sizes = [(size, WIDTH[size], drawn(svg(drawn_marks, size, charts))) for size in SIZES]
-    return drawn(html("_chart", values.lang, figure=figure, sizes=sizes))
+def _chart(values: Values, figure: Figure, charts: Path, about: str) -> str:
+    """The chart in both sizes, each an image with the figure's title as its name; `about` is the id of its
+    description."""
+    marks = drawing(values, figure)
+    title = figure.title[values.lang]
+    drawings = [(size, drawn(described(svg(marks, size, charts), title, about))) for size in SIZES]
+    return drawn(html("_chart", values.lang, figure=figure, drawings=drawings))
 
 
 def _table(values: Values, figure: Figure, notes_at: str) -> str:
@@ -74,8 +98,25 @@ def _table(values: Values, figure: Figure, notes_at: str) -> str:
 
 def _notes(values: Values, figure: Figure) -> tuple[Shown, ...]:
     refs = note_refs(values.question, figure)
-    notes = (values.question.notes[note] for note in figure.notes)
-    return tuple(Shown(refs[note.id].number if note.id in refs else 0, note.id, values.note(note)) for note in notes)
+    table = values.table(figure.table)
+    marked = {ref.id: cells for ref, cells in marked_cells(values.question, figure).items()}
+    shown = [cell for group in grid(values, figure).groups for row in group.rows for cell in row.cells if cell]
+    observations = {cell.row: cell for cell in table.cells.values()}
+    found = []
+    for note in (values.question.notes[note] for note in figure.notes):
+        number = refs[note.id].number if note.id in refs else 0
+        rows = [cell.row for cell in shown if observations[cell.row].codes in marked.get(note.id, set())]
+        backs = (_back(values, figure, note.id, observations[row]) for row in rows)
+        found.append(Shown(number, note.id, values.note(note), tuple(backs)))
+    return tuple(found)
+
+
+def _back(values: Values, figure: Figure, note: str, cell: Observation) -> Back:
+    table = values.table(figure.table)
+    at = table.at(cell.codes)
+    names = (name for name in at if name in (*figure.layout.rows, *figure.layout.columns))
+    labels = (table.dimensions[name].codes[at[name]].label[values.lang] for name in names)
+    return Back(f"{figure.id}-note-{note}-{cell.row}", ", ".join(labels))
 
 
 def _source(question: Question, figure: Figure, values: Values) -> str:

@@ -1,0 +1,96 @@
+"""Which cells of a table a chart shows, in which order, and which of them stand out."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from itertools import product
+
+from macros.model import TOTAL, UNKNOWN, Codes, Dimension, Figure, Observation, Table
+from macros.values import Values
+
+FEW = 4
+"""Up to so many periods, the last whole one stands out."""
+
+
+def cells_of(table: Table, figure: Figure) -> list[Observation]:
+    """The cells in the order of panels, groups and bars; combinations that the source lacks are left out."""
+    names = figure.chart.dimensions()
+    fixed = _fixed(figure)
+    found = []
+    for path in product(*(shown_codes(table, figure, name) for name in names)):
+        at = {**fixed, **dict(zip(names, path, strict=True))}
+        codes = tuple(at.get(name, TOTAL) for name in table.dimensions)
+        if codes in table.cells:
+            found.append(table.cells[codes])
+    return found
+
+
+def shown_codes(table: Table, figure: Figure, name: str) -> Codes:
+    """The classes of a dimension of the chart, in order; the outermost that is no period is ranked if the chart
+    says so."""
+    codes = _shown(table.dimensions[name], figure)
+    period = figure.chart.sort
+    outermost = next((other for other in figure.chart.dimensions() if other != "period"), None)
+    if not period or name != outermost:
+        return codes
+    fixed = _fixed(figure)
+
+    def size(code: str) -> Decimal:
+        at = {**fixed, "period": period, name: code}
+        cell = table.cells.get(tuple(at.get(dimension, TOTAL) for dimension in table.dimensions))
+        return cell.value if cell and cell.value is not None else Decimal(-1)
+
+    return tuple(sorted(codes, key=size, reverse=True))
+
+
+def default_code(values: Values, table: Table, figure: Figure, name: str) -> str:
+    """The class of a dimension that stands for the figure: the one it is fixed to, else, of those in the chart, the
+    total, the last whole period, or the first."""
+    fixed = _fixed(figure)
+    shown = name in figure.chart.dimensions()
+    codes = shown_codes(table, figure, name) if shown else tuple(table.dimensions[name].codes)
+    if name in fixed or TOTAL in codes:
+        return fixed.get(name, TOTAL)
+    last = last_whole_period(values, table, list(table.cells.values())) if name == "period" else None
+    return last if last in codes else codes[0]
+
+
+def is_whole(values: Values, cell: Observation) -> bool:
+    """Whether a cell stands for all of one period."""
+    status = values.collection.statuses.get(cell.status)
+    return status is None or status.whole
+
+
+def last_whole_period(values: Values, table: Table, cells: list[Observation]) -> str | None:
+    """The latest period with a figure that stands for all of it."""
+    position = table.position("period")
+    whole = [cell.codes[position] for cell in cells if cell.value is not None and is_whole(values, cell)]
+    return max(whole, default=None)
+
+
+def emphasis(values: Values, table: Table, figure: Figure) -> Callable[[Observation], bool]:
+    """Whether the eye should go to a cell: with a few periods to the last whole one and what comes after it, and
+    never to the unknown."""
+    cells = cells_of(table, figure)
+    last = None
+    position = 0
+    if figure.chart.bars == "period":
+        position = table.position("period")
+        if len({cell.codes[position] for cell in cells}) <= FEW:
+            last = last_whole_period(values, table, cells)
+    return lambda cell: UNKNOWN not in cell.codes and (last is None or cell.codes[position] >= last)
+
+
+def _fixed(figure: Figure) -> Mapping[str, str]:
+    """The one class of each dimension that the figure or its chart is about."""
+    where = {**figure.where, **figure.chart.where}
+    return {name: codes[0] for name, codes in where.items() if len(codes) == 1}
+
+
+def _shown(dimension: Dimension, figure: Figure) -> Codes:
+    chart = figure.chart
+    if dimension.id in chart.codes:
+        return chart.codes[dimension.id]
+    level = chart.level.get(dimension.id)
+    codes = dimension.leaves() if level is None else dimension.level(level)
+    allowed = chart.where.get(dimension.id) or figure.where.get(dimension.id) or codes
+    return tuple(code for code in codes if code in allowed)
