@@ -18,7 +18,6 @@ from macros.show.templates import drawn, html
 from macros.values import Values
 from macros.words import words
 
-
 THUMBS = 2
 """So many small charts stand with an answer on the home page."""
 TALLEST = 1.25
@@ -96,7 +95,7 @@ def key_figures_html(values: Values, place: Place) -> str:
 
 
 def answers_html(collection: Collection, place: Place, lang: Lang, charts: Path) -> str:
-    """Every answer with its summary, key figures, small charts and parts; `charts` is the folder that keeps drawn charts."""
+    """Every answer with its summary, key figures, small charts and parts; `charts` keeps what was drawn."""
     answers = [_answer(Values(collection, question, lang), place, charts) for question in collection.questions.values()]
     return html("answers", lang, answers=answers)
 
