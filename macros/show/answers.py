@@ -1,26 +1,47 @@
-"""What is known of a question, as HTML: facts, parts, key figures, and the cards of the home page."""
+"""What is known of a question, as HTML: facts, parts, key figures, and the blocks of the home page."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from babel.dates import format_date
+from markupsafe import Markup
 
+from macros.charts.marks import drawing
+from macros.charts.render import svg
 from macros.languages import LOCALES, Lang
-from macros.model import Collection, Question
+from macros.model import Collection, Figure, Question
 from macros.periods import named_month
 from macros.references import Place
-from macros.show.templates import html
+from macros.show.templates import drawn, html
 from macros.values import Values
 from macros.words import words
+
+THUMBS = 2
+"""So many small charts stand with an answer on the home page."""
+TALLEST = 1.25
+"""A small chart is at most so many times as high as it is wide, if the answer has one that is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A key figure as a reader sees it, with the address of its figure."""
+    """A key figure as a reader sees it, its unit apart, with the address of its figure."""
 
-    value: str
+    number: str
+    unit: str
     label: str
     link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thumb:
+    """A figure as a small chart that leads to it."""
+
+    title: str
+    subtitle: str
+    link: str
+    chart: Markup
 
 
 def long_date(day: str, lang: Lang) -> str:
@@ -73,31 +94,52 @@ def key_figures_html(values: Values, place: Place) -> str:
     return html("key_figures", values.lang, cards=_cards(values, place))
 
 
-def answers_html(collection: Collection, place: Place, lang: Lang) -> str:
-    """Every answer with its summary, its key figures and its parts."""
-    answers = [
-        {
-            "title": question.title[lang],
-            "summary": question.summary[lang],
-            "source": source_line(question, "", lang),
-            "link": place.to(f"{question.id}/"),
-            "cards": _cards(Values(collection, question, lang), place),
-            "parts": [
-                (part_title(question, part, lang), place.to(f"{question.id}/{part}/")) for part in question.parts
-            ],
-        }
-        for question in collection.questions.values()
-    ]
+def answers_html(collection: Collection, place: Place, lang: Lang, charts: Path) -> str:
+    """Every answer with its summary, key figures, small charts and parts; `charts` keeps what was drawn."""
+    answers = [_answer(Values(collection, question, lang), place, charts) for question in collection.questions.values()]
     return html("answers", lang, answers=answers)
 
 
-def _cards(values: Values, place: Place) -> tuple[Card, ...]:
+def _answer(values: Values, place: Place, charts: Path) -> dict[str, object]:
     question, lang = values.question, values.lang
+    return {
+        "title": question.title[lang],
+        "summary": question.summary[lang],
+        "source": source_line(question, "", lang),
+        "link": place.to(f"{question.id}/"),
+        "cards": _cards(values, place),
+        "thumbs": _thumbs(values, place, charts),
+        "parts": [(part_title(question, part, lang), place.to(f"{question.id}/{part}/")) for part in question.parts],
+    }
+
+
+def _cards(values: Values, place: Place) -> tuple[Card, ...]:
+    cards = []
+    for key in values.question.key_figures:
+        number, _, unit = values.cell(key.cell).partition("\u00a0")
+        figure = values.question.figures[key.figure]
+        cards.append(Card(number, unit, key.label[values.lang], _to_figure(figure, place)))
+    return tuple(cards)
+
+
+def _thumbs(values: Values, place: Place, charts: Path) -> tuple[Thumb, ...]:
+    """The first few figures that the key figures come from, tall ones only for want of others."""
+    question, lang = values.question, values.lang
+    figures = [question.figures[figure] for figure in dict.fromkeys(key.figure for key in question.key_figures)]
+    drawings = [(figure, svg(drawing(values, figure), "narrow", charts)) for figure in figures]
+    small = [pair for pair in drawings if _height(pair[1]) <= TALLEST] or drawings[:1]
     return tuple(
-        Card(
-            values.cell(key.cell),
-            key.label[lang],
-            place.to(f"{question.id}/{question.figures[key.figure].part}/#{key.figure}"),
-        )
-        for key in question.key_figures
+        Thumb(figure.title[lang], figure.subtitle[lang], _to_figure(figure, place), drawn(chart))
+        for figure, chart in small[:THUMBS]
     )
+
+
+def _height(chart: str) -> float:
+    """How high a drawn chart is, in times its width."""
+    box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', chart)
+    assert box, chart[:200]
+    return float(box[2]) / float(box[1])
+
+
+def _to_figure(figure: Figure, place: Place) -> str:
+    return place.to(f"{figure.answer}/{figure.part}/#{figure.id}")

@@ -47,7 +47,7 @@ class PageMacros:
         return answers.key_figures_html(Values(self._collection, question, self._lang), self._place)
 
     def answers(self) -> str:
-        return answers.answers_html(self._collection, self._place, self._lang)
+        return answers.answers_html(self._collection, self._place, self._lang, self._charts)
 
     def glossary(self) -> str:
         return html("glossary", self._lang, terms=tuple(self._collection.glossary.values()))
