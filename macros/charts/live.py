@@ -13,6 +13,7 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from macros.charts.cells import default_code, emphasis, is_whole, shown_codes
 from macros.charts.marks import said_of
+from macros.describe import description
 from macros.languages import LOCALES, Lang
 from macros.model import Code, Codes, Figure, Observation, Table
 from macros.values import Values
@@ -34,9 +35,9 @@ def live_spec(values: Values, figure: Figure) -> dict[str, Any]:
     tooltip = [alt.Tooltip(f"{name}:N", title=live.label(name)) for name in live.table.dimensions]
     chart = chart.encode(tooltip=[*tooltip, alt.Tooltip("said:N", title=live.unit())])
     layers = live.line(chart) if figure.chart.kind == "line" else live.bars(chart)
-    spec: dict[str, Any] = layers.properties(
-        width="container", autosize=alt.AutoSizeParams(type="fit-x", contains="padding")
-    ).to_dict()
+    fit = alt.AutoSizeParams(type="fit-x", contains="padding")
+    whole = layers.properties(width="container", autosize=fit, description=description(values, figure))
+    spec: dict[str, Any] = whole.to_dict()
     return spec | {"usermeta": {"embedOptions": {"formatLocale": _numbers(values.lang)}}}
 
 
@@ -135,13 +136,13 @@ class _Live:
         else:
             outer = []
             chart = chart.encode(y=alt.Y(f"{self.inner}:N", sort=inner, title=None))
-        x = alt.X("value:Q", title=self.unit(), scale=alt.Scale(zero=True), axis=alt.Axis(tickCount=4))
-        bars = chart.mark_bar().encode(x=x, color=_colour(), opacity=_opacity())
-        texts = chart.mark_text(align="left", dx=4).encode(x=alt.X("at:Q", title=self.unit()), text="beside:N")
-        texts = texts.transform_calculate(
+        chart = chart.transform_calculate(
             at="isValid(datum.value) ? datum.value : 0",
             beside=f"datum['{self.inner}'] + ': ' + datum.text" if self.outer else "datum.text",
         )
+        chart = chart.encode(x=alt.X("at:Q", title=self.unit(), axis=alt.Axis(tickCount=4)))
+        bars = chart.mark_bar().encode(color=_colour(), opacity=_lighter())
+        texts = chart.mark_text(align="left", dx=4).encode(text="beside:N")
         return alt.layer(bars, texts).properties(height=STEP * len(inner) * max(1, len(outer)) + 12 * len(outer))
 
     def line(self, chart: Any) -> Any:
@@ -152,7 +153,7 @@ class _Live:
         x = alt.X(f"{self.inner}:N", sort=order, title=None, axis=alt.Axis(labelAngle=-45, labelOverlap=True))
         y = alt.Y("value:Q", title=self.unit(), scale=alt.Scale(zero=True), axis=alt.Axis(tickCount=4))
         base = chart.encode(x=x, y=y)
-        return alt.layer(base.mark_line(), base.mark_point(filled=True, size=60).encode(opacity=_opacity())).properties(
+        return alt.layer(base.mark_line(), base.mark_point(filled=True, size=60).encode(opacity=_lighter())).properties(
             height=HEIGHT
         )
 
@@ -163,7 +164,7 @@ def _colour() -> Any:
     return alt.Color("strong:N", scale=alt.Scale(domain=[False, True]), legend=None)
 
 
-def _opacity() -> Any:
+def _lighter() -> Any:
     import altair as alt
 
-    return alt.Opacity("whole:N", scale=alt.Scale(domain=[False, True], range=[0.4, 1]), legend=None)
+    return alt.when("datum.whole").then(alt.value(1)).otherwise(alt.value(0.4))

@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from macros.cache import kept
+from macros.describe import description
 from macros.model import Figure
 from macros.values import Values
 
@@ -17,7 +18,7 @@ VEGA = "vega.js"
 def chart_spec(values: Values, figure: Figure, cache: Path) -> str:
     """The Vega-Lite specification of a figure's live chart as JSON, made once for the same figures."""
     table = values.table(figure.table)
-    content = repr((values.lang, figure, table, _code("live.py", "cells.py", "marks.py"), version("altair")))
+    content = repr((values.lang, figure, table, description(values, figure), _code(), version("altair")))
 
     def make() -> bytes:
         from macros.charts.live import live_spec
@@ -38,6 +39,7 @@ def vega(cache: Path) -> bytes:
     return kept(cache, f"vega {version('vl-convert-python')}", ".js", make)
 
 
-def _code(*modules: str) -> str:
-    code = b"".join(files("macros.charts").joinpath(module).read_bytes() for module in modules)
-    return hashlib.sha256(code).hexdigest()
+def _code() -> str:
+    """The code that a specification depends on."""
+    modules = (files("macros.charts").joinpath(module) for module in ("live.py", "cells.py", "marks.py"))
+    return hashlib.sha256(b"".join(module.read_bytes() for module in modules)).hexdigest()
