@@ -10,10 +10,17 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from macros.charts.colours import light_colours, literal
+from macros.charts.png import png
+from macros.check.pages import read_pages
 from macros.export.tables import table_csv
-from macros.faults import FaultError
-from macros.languages import LANGS, Lang
+from macros.faults import FaultError, Report
+from macros.languages import LANGS, LOCALES, Lang
 from macros.model import Collection, Question
+from macros.previews.card import Card
+from macros.previews.cards import cards
+from macros.previews.layout import card_svg
+from macros.previews.tags import picture_path, previews
 from macros.project import Project
 from macros.show.answers import part_title
 from macros.show.templates import theme_text
@@ -73,6 +80,22 @@ def write_downloads(collection: Collection, site: Path) -> None:
                 (folder / f"{table.id}.csv").write_text(content, encoding="utf-8")
 
 
+def preview_tags(project: Project, collection: Collection, drawn: Mapping[str, Card], lang: Lang) -> dict[str, Any]:
+    """What the theme's template says in the head of each page, by the page's address: see `partials/preview.html`."""
+    pages = read_pages(project, Report())[lang].values()
+    others = [LOCALES[other] for other in LANGS if other != lang]
+    return {"locale": LOCALES[lang], "others": others, "pages": previews(collection, pages, drawn, lang)}
+
+
+def write_pictures(project: Project, drawn: Mapping[str, Card], site: Path, lang: Lang) -> None:
+    """Write the picture of every card into the site of its language."""
+    colours = light_colours(project.colours.read_text(encoding="utf-8"))
+    for name, card in drawn.items():
+        file = site / picture_path(name)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(png(literal(card_svg(card, lang), colours), project.pictures))
+
+
 def _build_pages(project: Project, collection: Collection, folder: Path, url: str) -> None:
     with ProcessPoolExecutor(max_workers=len(LANGS)) as pool:
         jobs = [
@@ -99,9 +122,12 @@ def _build_language(root: str, collection: Collection, lang: Lang, into: str, ur
     try:
         config = load_config(str(project.config(lang)), strict=True, site_dir=into)
         config.nav = navigation(collection, config.nav or [], lang)
+        drawn = cards(collection, config.site_name, config.site_description, project.charts, lang)
+        config.extra["previews"] = preview_tags(project, collection, drawn, lang)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
+        write_pictures(project, drawn, Path(into), lang)
     except (MkDocsException, SystemExit, FaultError) as error:
         said = [] if isinstance(error, SystemExit) else [str(error)]
         return "\n".join(dict.fromkeys([*messages.texts, *said]))

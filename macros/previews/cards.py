@@ -1,0 +1,108 @@
+"""Which page has which card.
+
+There is one for the home page, for every answer and for every part with figures; `figure_card` makes one for
+a figure that has an address of its own.
+"""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from macros.charts.marks import drawing
+from macros.charts.render import svg
+from macros.languages import Lang
+from macros.layout import grid
+from macros.model import Collection, Figure, Question
+from macros.previews.card import Card, CardChart
+from macros.previews.layout import fits
+from macros.previews.numbers import KeyNumber, number_of_answer, number_of_part
+from macros.show.answers import source_line
+from macros.values import Values
+from macros.words import words
+
+HOME = "index"
+"""The name of the card of the home page, and of an answer's overview in the answer's folder."""
+AT_HOME = 3
+"""Of so many answers at most the home card says a number."""
+
+
+def cards(collection: Collection, site: str, about: str, charts: Path, lang: Lang) -> Mapping[str, Card]:
+    """The cards of one language by name: `index`, `a/index`, `a/1`. `site` is the name of the site, `about` what it
+    says of itself, `charts` the folder that keeps drawn charts."""
+    found = {HOME: _home_card(collection, site, about, lang)}
+    for question in collection.questions.values():
+        values = Values(collection, question, lang)
+        found[f"{question.id}/{HOME}"] = _answer_card(values, site, charts)
+        for part in question.parts:
+            if _figures(question, part):
+                found[f"{question.id}/{part}"] = _part_card(values, part, site, charts)
+    return found
+
+
+def figure_card(values: Values, figure: Figure, site: str, charts: Path) -> Card:
+    """The card of one figure."""
+    question, lang = values.question, values.lang
+    return Card(
+        site=site,
+        title=figure.title[lang],
+        above=_above(question, figure.part, lang),
+        chart=_chart(values, [figure], charts),
+        source=_source(question, figure.part, lang),
+    )
+
+
+def _home_card(collection: Collection, site: str, about: str, lang: Lang) -> Card:
+    numbers = (number_of_answer(Values(collection, question, lang)) for question in collection.questions.values())
+    return Card(site, about, numbers=tuple(number for number in numbers if number)[:AT_HOME])
+
+
+def _answer_card(values: Values, site: str, charts: Path) -> Card:
+    question, lang = values.question, values.lang
+    number = number_of_answer(values)
+    return Card(
+        site=site,
+        title=question.title[lang],
+        numbers=(number,) if number else (),
+        chart=_chart(values, _from(number, question.figures.values()), charts),
+        source=_source(question, "", lang),
+    )
+
+
+def _part_card(values: Values, part: str, site: str, charts: Path) -> Card:
+    question, lang = values.question, values.lang
+    number = number_of_part(values, part)
+    return Card(
+        site=site,
+        title=question.parts[part].title[lang],
+        above=_above(question, part, lang),
+        numbers=(number,) if number else (),
+        chart=_chart(values, _from(number, _figures(question, part)), charts),
+        source=_source(question, part, lang),
+    )
+
+
+def _above(question: Question, part: str, lang: Lang) -> str:
+    return words(lang)["preview_part"].format(answer=question.short_title[lang], part=part)
+
+
+def _source(question: Question, part: str, lang: Lang) -> str:
+    return f"{words(lang)['figure_source']}: {source_line(question, part, lang)}"
+
+
+def _figures(question: Question, part: str) -> tuple[Figure, ...]:
+    return tuple(figure for figure in question.figures.values() if figure.part == part)
+
+
+def _from(number: KeyNumber | None, figures: Iterable[Figure]) -> list[Figure]:
+    """The figure that shows the number first, so that number and chart tell of the same."""
+    return list({figure.id: figure for figure in (*([number.figure] if number else []), *figures)}.values())
+
+
+def _chart(values: Values, figures: Iterable[Figure], charts: Path) -> CardChart | None:
+    """The first chart that can be read on a card."""
+    for figure in figures:
+        signs = (status for status in grid(values, figure).statuses if not status.blank and status.mark)
+        said = ", ".join(f"{status.mark} {status.label[values.lang]}" for status in signs)
+        chart = CardChart(svg(drawing(values, figure), "narrow", charts), figure.subtitle[values.lang], said)
+        if fits(chart):
+            return chart
+    return None

@@ -1,0 +1,92 @@
+"""Text that must fit a room: how wide it is in the fonts of `macros/charts/fonts`, and where its lines break."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+Weight = Literal["400", "600", "700"]
+"""Of the sans 400 and 700, of the serif 600."""
+EM = 1000
+"""The width of a character in `widths.json` is in this part of the font's size; so wide is one that the font lacks."""
+
+
+@cache
+def _widths() -> Mapping[str, Mapping[str, int]]:
+    content = files("macros.charts").joinpath("fonts", "widths.json").read_text(encoding="utf-8")
+    widths: dict[str, dict[str, int]] = json.loads(content)
+    return widths
+
+
+def width(text: str, size: float, weight: Weight) -> float:
+    """The width of `text` in pixels, without kerning."""
+    widths = _widths()[weight]
+    return sum(widths.get(letter, EM) for letter in text) * size / EM
+
+
+def clean(text: str) -> str:
+    """`text` on one line, without the signs that XML does not allow."""
+    words = re.split(r"[ \t\n]+", text)
+    return " ".join("".join(c for c in word if c.isprintable() or c == "\u00a0") for word in words).strip()
+
+
+def fitted(
+    text: str, weight: Weight, sizes: tuple[int, ...], room: float, height: float, leading: float
+) -> tuple[int, tuple[str, ...]]:
+    """The largest of `sizes` (from large to small) at which whole words fit `room` and `height`, and the lines.
+
+    `leading` is the distance of lines as a multiple of the size. What does not fit at the smallest is cut with `…`.
+    """
+    text = clean(text)
+    for size in sizes:
+        lines = wrapped(text, size, weight, room)
+        whole = max((width(word, size, weight) for word in text.split(" ")), default=0) <= room
+        if whole and len(lines) * size * leading <= height:
+            return size, _balanced(text, size, weight, room, len(lines))
+    size = sizes[-1]
+    most = max(1, int(height / (size * leading)))
+    lines = wrapped(text, size, weight, room)
+    return size, lines if len(lines) <= most else (*lines[: most - 1], _cut(lines[most - 1], size, weight, room))
+
+
+def wrapped(text: str, size: float, weight: Weight, room: float) -> tuple[str, ...]:
+    """The lines of `text`, each at most `room` wide; a word that is wider is broken."""
+    lines = [""]
+    for word in _words(text, size, weight, room):
+        longer = f"{lines[-1]} {word}".strip(" ")
+        if width(longer, size, weight) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return tuple(line for line in lines if line)
+
+
+def _words(text: str, size: float, weight: Weight, room: float) -> Iterator[str]:
+    for word in text.split(" "):
+        piece = ""
+        for letter in word:
+            if piece and width(piece + letter, size, weight) > room:
+                yield piece
+                piece = ""
+            piece += letter
+        yield piece
+
+
+def _balanced(text: str, size: int, weight: Weight, room: float, count: int) -> tuple[str, ...]:
+    """As many lines, about as long as each other."""
+    best = wrapped(text, size, weight, room)
+    longest = max((width(word, size, weight) for word in text.split(" ")), default=0)
+    while (room := room - size / 4) >= longest:
+        tried = wrapped(text, size, weight, room)
+        if len(tried) > count:
+            break
+        best = tried
+    return best
+
+
+def _cut(line: str, size: float, weight: Weight, room: float) -> str:
+    while line and width(f"{line}…", size, weight) > room:
+        line = line[:-1]
+    return f"{line.rstrip()}…"
