@@ -122,7 +122,7 @@ def _build_language(root: str, collection: Collection, lang: Lang, into: str, ur
     try:
         config = load_config(str(project.config(lang)), strict=True, site_dir=into)
         config.nav = navigation(collection, config.nav or [], lang)
-        drawn = cards(collection, config.site_name, config.site_description, project.charts, lang)
+        drawn = cards(collection, config.site_name, config.site_description or "", project.charts, lang)
         config.extra["previews"] = preview_tags(project, collection, drawn, lang)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)

@@ -5,6 +5,7 @@ a figure that has an address of its own.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from macros.charts.marks import drawing
@@ -14,7 +15,7 @@ from macros.layout import grid
 from macros.model import Collection, Figure, Question
 from macros.previews.card import Card, CardChart
 from macros.previews.layout import fits
-from macros.previews.numbers import KeyNumber, number_of_answer, number_of_part
+from macros.previews.numbers import KeyNumber, number_of_answer, number_of_part, number_sentence
 from macros.show.answers import source_line
 from macros.values import Values
 from macros.words import words
@@ -44,15 +45,21 @@ def figure_card(values: Values, figure: Figure, site: str, charts: Path) -> Card
     return Card(
         site=site,
         title=figure.title[lang],
-        above=_above(question, figure.part, lang),
+        above=within(question, figure.part, lang),
         chart=_chart(values, [figure], charts),
         source=_source(question, figure.part, lang),
     )
 
 
 def _home_card(collection: Collection, site: str, about: str, lang: Lang) -> Card:
-    numbers = (number_of_answer(Values(collection, question, lang)) for question in collection.questions.values())
-    return Card(site, about, numbers=tuple(number for number in numbers if number)[:AT_HOME])
+    """What the site is, and a number of the newest answers, which says what it is from."""
+    numbers = []
+    for question in collection.questions.values():
+        number = number_of_answer(Values(collection, question, lang))
+        if number:
+            label = words(lang)["preview_number"].format(answer=question.short_title[lang], label=number.label)
+            numbers.append(replace(number, label=label, sentence=number_sentence(label, number.value, lang)))
+    return Card(site, about.rstrip("."), numbers=tuple(numbers[:AT_HOME]))
 
 
 def _answer_card(values: Values, site: str, charts: Path) -> Card:
@@ -73,14 +80,15 @@ def _part_card(values: Values, part: str, site: str, charts: Path) -> Card:
     return Card(
         site=site,
         title=question.parts[part].title[lang],
-        above=_above(question, part, lang),
+        above=within(question, part, lang),
         numbers=(number,) if number else (),
         chart=_chart(values, _from(number, _figures(question, part)), charts),
         source=_source(question, part, lang),
     )
 
 
-def _above(question: Question, part: str, lang: Lang) -> str:
+def within(question: Question, part: str, lang: Lang) -> str:
+    """Which part of which answer: `Online opleidingen, deel 8`."""
     return words(lang)["preview_part"].format(answer=question.short_title[lang], part=part)
 
 

@@ -1,13 +1,14 @@
-"""A card as a picture of 1200 by 630 pixels: where everything stands, with widths measured in the fonts that draw it."""
+"""A card as a picture of 1200 by 630 pixels: where everything stands, with widths measured in its fonts."""
 
 import re
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from macros.charts.theme import FONT
 from macros.languages import Lang
 from macros.previews.card import Card, CardChart
-from macros.previews.letters import Weight, clean, fitted, width, wrapped
+from macros.previews.letters import Weight, clean, fitted, runs, width, wrapped
 from macros.previews.numbers import KeyNumber
 from macros.show.templates import drawn, picture
 
@@ -35,6 +36,10 @@ class Words:
     lines: tuple[str, ...]
     leading: float = 0
 
+    def runs(self, line: str) -> tuple[tuple[str, bool], ...]:
+        """The pieces of a line, each with whether the font has its signs."""
+        return runs(line, self.weight)
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -54,7 +59,8 @@ def card_svg(card: Card, lang: Lang) -> str:
     room = (PANEL if placed else WIDTH) - EDGE - (44 if placed else EDGE)
     source = wrapped(clean(card.source), 19, "400", room)[:2]
     words += [Words(EDGE, BOTTOM + 30, 19, "400", "muted", source, 25), *beside]
-    numbers, top = _numbers(card.numbers, room, bool(placed))
+    bottom = BOTTOM if source else HEIGHT - 50
+    numbers, top = _numbers(card.numbers, room, bottom, bool(placed))
     words += [*numbers, *_title(card, room, top, bool(placed))]
     return picture(
         "card",
@@ -65,6 +71,7 @@ def card_svg(card: Card, lang: Lang) -> str:
         words=words,
         panel=PANEL,
         chart=placed,
+        other_font=FONT,
     )
 
 
@@ -87,15 +94,15 @@ def _title(card: Card, room: float, bottom: float, narrow: bool) -> list[Words]:
     return words
 
 
-def _numbers(numbers: tuple[KeyNumber, ...], room: float, narrow: bool) -> tuple[list[Words], float]:
-    """Numbers beside each other above the rule, each over its label, and the height at which they begin."""
+def _numbers(numbers: tuple[KeyNumber, ...], room: float, bottom: float, narrow: bool) -> tuple[list[Words], float]:
+    """Numbers beside each other down to `bottom`, each over its label, and the height at which they begin."""
     if not numbers:
-        return [], BOTTOM - 24
+        return [], bottom - 24
     gap = 48
     each = (room - gap * (len(numbers) - 1)) / len(numbers)
     largest = 108 if narrow else 150 if len(numbers) == 1 else 84
     labels = [wrapped(clean(number.label), 25, "400", each)[:3] for number in numbers]
-    first = BOTTOM - 26 - 31 * (max(len(lines) for lines in labels) - 1)
+    first = bottom - 26 - 31 * (max(len(lines) for lines in labels) - 1)
     size = min(_largest(clean(number.value), each, largest) for number in numbers)
     words = []
     for index, (number, lines) in enumerate(zip(numbers, labels, strict=True)):
@@ -125,8 +132,7 @@ def _chart(chart: CardChart) -> tuple[Placed, list[Words]]:
     height = high * scale
     if chart.signs:
         words.append(Words(x, HEIGHT - 44, 18, "400", "muted", wrapped(clean(chart.signs), 18, "400", room)[:1]))
-    free = _bottom(chart) - top - height
-    y = top + min(max(free, 0) / 2, 40)
+    y = top + (_bottom(chart) - top - height) / 2
     return Placed(x, y, scale, (wide, high), drawn(chart.svg)), words
 
 

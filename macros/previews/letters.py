@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from typing import Literal
 
 Weight = Literal["400", "600", "700"]
@@ -41,10 +42,10 @@ def fitted(
     """
     text = clean(text)
     for size in sizes:
-        lines = wrapped(text, size, weight, room)
+        lines = _broken(text, size, weight, room)
         whole = max((width(word, size, weight) for word in text.split(" ")), default=0) <= room
         if whole and len(lines) * size * leading <= height:
-            return size, _balanced(text, size, weight, room, len(lines))
+            return size, wrapped(text, size, weight, room)
     size = sizes[-1]
     most = max(1, int(height / (size * leading)))
     lines = wrapped(text, size, weight, room)
@@ -52,7 +53,25 @@ def fitted(
 
 
 def wrapped(text: str, size: float, weight: Weight, room: float) -> tuple[str, ...]:
-    """The lines of `text`, each at most `room` wide; a word that is wider is broken."""
+    """As few lines of `text` as can be, each at most `room` wide, about as long as each other; a word that is wider
+    is broken."""
+    best = _broken(text, size, weight, room)
+    longest = max((width(word, size, weight) for word in text.split(" ")), default=0)
+    while (room := room - size / 4) >= longest:
+        tried = _broken(text, size, weight, room)
+        if len(tried) > len(best):
+            break
+        best = tried
+    return best
+
+
+def runs(text: str, weight: Weight) -> tuple[tuple[str, bool], ...]:
+    """The pieces of `text` that the font has and those that it lacks, in order, each with whether it has it."""
+    known = _widths()[weight]
+    return tuple(("".join(piece), has) for has, piece in groupby(text, key=lambda letter: letter in known))
+
+
+def _broken(text: str, size: float, weight: Weight, room: float) -> tuple[str, ...]:
     lines = [""]
     for word in _words(text, size, weight, room):
         longer = f"{lines[-1]} {word}".strip(" ")
@@ -72,18 +91,6 @@ def _words(text: str, size: float, weight: Weight, room: float) -> Iterator[str]
                 piece = ""
             piece += letter
         yield piece
-
-
-def _balanced(text: str, size: int, weight: Weight, room: float, count: int) -> tuple[str, ...]:
-    """As many lines, about as long as each other."""
-    best = wrapped(text, size, weight, room)
-    longest = max((width(word, size, weight) for word in text.split(" ")), default=0)
-    while (room := room - size / 4) >= longest:
-        tried = wrapped(text, size, weight, room)
-        if len(tried) > count:
-            break
-        best = tried
-    return best
 
 
 def _cut(line: str, size: float, weight: Weight, room: float) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from macros.languages import Lang
 from macros.model import TOTAL, CellRef, Codes, Dimension, Figure, KeyFigure, Observation, Table
 from macros.periods import Period
 from macros.select import matching
@@ -17,6 +18,11 @@ class KeyNumber:
     label: str
     figure: Figure
     sentence: str
+
+
+def number_sentence(label: str, value: str, lang: Lang) -> str:
+    """`Opleidingen gestart in 2020: 20.624.`"""
+    return words(lang)["key_number"].format(label=label[:1].upper() + label[1:], value=value)
 
 
 def number_of_answer(values: Values) -> KeyNumber | None:
@@ -43,8 +49,7 @@ def _chosen(values: Values, key: KeyFigure) -> KeyNumber:
 
 
 def _number(values: Values, value: str, label: str, figure: Figure) -> KeyNumber:
-    sentence = words(values.lang)["key_number"].format(label=label[:1].upper() + label[1:], value=value)
-    return KeyNumber(value, label, figure, sentence)
+    return KeyNumber(value, label, figure, number_sentence(label, value, values.lang))
 
 
 def _latest_total(values: Values, figure: Figure) -> KeyNumber | None:

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from macros.languages import Lang
-from macros.model import Collection
+from macros.model import Collection, Part, Question
 from macros.page import Page
 from macros.previews.card import Card
-from macros.previews.cards import HOME
+from macros.previews.cards import HOME, within
 from macros.previews.numbers import KeyNumber, number_of_answer, number_of_part
 from macros.references import Place
-from macros.show.answers import part_title
 from macros.values import Values
 from macros.words import words
 
@@ -51,11 +50,18 @@ def _preview(collection: Collection, page: Page, cards: Mapping[str, Card], lang
     title, number, name = "", None, HOME
     if question:
         values, part = Values(collection, question, lang), question.parts.get(place.part)
-        title = part_title(question, part.id, lang) if part else question.title[lang]
+        title = _title(question, part, lang)
         number = number_of_part(values, part.id) if part else number_of_answer(values)
         own = f"{question.id}/{place.part}"
         name = own if own in cards else f"{question.id}/{HOME}"
     return Preview(title, _description(said, number), picture_path(name), _shows(cards[name], lang))
+
+
+def _title(question: Question, part: Part | None, lang: Lang) -> str:
+    """The title of an answer; that of a part says what it is part of, since nothing around it does."""
+    if part is None:
+        return question.title[lang]
+    return words(lang)["preview_title"].format(title=part.title[lang], within=within(question, part.id, lang))
 
 
 def _description(said: str, number: KeyNumber | None) -> str:
@@ -69,7 +75,7 @@ def _description(said: str, number: KeyNumber | None) -> str:
 def _shows(card: Card, lang: Lang) -> str:
     """The words of the card, and of its chart what it shows."""
     chart = [words(lang)["preview_chart"].format(subtitle=card.chart.shows)] if card.chart else []
-    return " ".join([f"{card.site}: {card.title.rstrip('.')}.", *(number.sentence for number in card.numbers), *chart])
+    return " ".join([f"{card.site}: {card.title}.", *(number.sentence for number in card.numbers), *chart])
 
 
 def shortened(text: str, most: int) -> str:
