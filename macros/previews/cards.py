@@ -56,9 +56,11 @@ def _home_card(collection: Collection, site: str, about: str, lang: Lang) -> Car
     numbers = []
     for question in collection.questions.values():
         number = number_of_answer(Values(collection, question, lang))
-        if number:
+        if number and not number.label.casefold().startswith(question.short_title[lang].casefold()):
             label = words(lang)["preview_number"].format(answer=question.short_title[lang], label=number.label)
-            numbers.append(replace(number, label=label, sentence=number_sentence(label, number.value, lang)))
+            number = replace(number, label=label, sentence=number_sentence(label, number.value, lang))
+        if number:
+            numbers.append(number)
     return Card(site, about.rstrip("."), numbers=tuple(numbers[:AT_HOME]))
 
 

@@ -1,6 +1,7 @@
 """A card as a picture of 1200 by 630 pixels: where everything stands, with widths measured in its fonts."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -18,6 +19,8 @@ PANEL = 620
 """Where the panel with the chart begins."""
 CHART = (PANEL + 44, 520)
 """Where the chart stands, and how wide it may be."""
+HEADING = 84
+"""Where the first line above a chart stands that fills its panel; the words and the chart stand halfway it."""
 SMALLEST = 1.15
 """A chart that must be made smaller than this cannot be read on a card."""
 BOTTOM = 548
@@ -36,9 +39,11 @@ class Words:
     lines: tuple[str, ...]
     leading: float = 0
 
-    def runs(self, line: str) -> tuple[tuple[str, bool], ...]:
-        """The pieces of a line, each with whether the font has its signs."""
-        return runs(line, self.weight)
+    def pieces(self) -> Iterator[tuple[float, float, str, bool]]:
+        """The pieces of all lines: place from the left and from the top, text, whether the font has its signs."""
+        for number, line in enumerate(self.lines):
+            for after, piece, has in runs(line, self.size, self.weight):
+                yield self.x + after, self.y + number * self.leading, piece, has
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +59,10 @@ class Placed:
 
 def card_svg(card: Card, lang: Lang) -> str:
     """The card as an SVG that names colours as `var(--pf-…)`."""
-    words = [Words(EDGE + 48, 90, 30, "600", "ink", (clean(card.site),))]
+    words = [Words(EDGE + 48, 90, 30, "600", "ink", wrapped(card.site, 30, "600", PANEL - EDGE - 92, 1))]
     placed, beside = _chart(card.chart) if card.chart else (None, [])
     room = (PANEL if placed else WIDTH) - EDGE - (44 if placed else EDGE)
-    source = wrapped(clean(card.source), 19, "400", room)[:2]
+    source = wrapped(card.source, 19, "400", room, 2)
     words += [Words(EDGE, BOTTOM + 30, 19, "400", "muted", source, 25), *beside]
     bottom = BOTTOM if source else HEIGHT - 50
     numbers, top = _numbers(card.numbers, room, bottom, bool(placed))
@@ -85,7 +90,7 @@ def _title(card: Card, room: float, bottom: float, narrow: bool) -> list[Words]:
     words = []
     top = 138.0
     if card.above:
-        lines = wrapped(clean(card.above), 22, "700", room)[:2]
+        lines = wrapped(card.above, 22, "700", room, 2)
         words.append(Words(EDGE, top + 22, 22, "700", "strong", lines, 28))
         top += 22 + 28 * (len(lines) - 1) + 14
     sizes = (52, 48, 44, 40, 36, 32, 28) if narrow else (76, 70, 64, 58, 52, 46, 40, 34)
@@ -101,19 +106,20 @@ def _numbers(numbers: tuple[KeyNumber, ...], room: float, bottom: float, narrow:
     gap = 48
     each = (room - gap * (len(numbers) - 1)) / len(numbers)
     largest = 108 if narrow else 150 if len(numbers) == 1 else 84
-    labels = [wrapped(clean(number.label), 25, "400", each)[:3] for number in numbers]
+    labels = [wrapped(number.label, 25, "400", each, 3) for number in numbers]
     first = bottom - 26 - 31 * (max(len(lines) for lines in labels) - 1)
     size = min(_largest(clean(number.value), each, largest) for number in numbers)
+    above = 26 + size * 0.17
     words = []
     for index, (number, lines) in enumerate(zip(numbers, labels, strict=True)):
         x = EDGE + index * (each + gap)
         figure, _, unit = clean(number.value).partition("\u00a0")
-        words.append(Words(x, first - 42, size, "600", "strong", (figure,)))
+        words.append(Words(x, first - above, size, "600", "strong", (figure,)))
         if unit:
             after = x + width(figure, size, "600") + size * 0.16
-            words.append(Words(after, first - 42, size * 0.4, "600", "strong", (unit,)))
+            words.append(Words(after, first - above, size * 0.4, "600", "strong", (unit,)))
         words.append(Words(x, first, 25, "400", "ink", lines, 31))
-    return words, first - 42 - size * 0.72 - 30
+    return words, first - above - size * 0.72 - 30
 
 
 def _largest(value: str, room: float, size: float) -> float:
@@ -127,17 +133,15 @@ def _chart(chart: CardChart) -> tuple[Placed, list[Words]]:
     """The chart in its panel, with what it shows above and its signs below."""
     scale, top, wide, high = _scale(chart)
     x, room = CHART
-    title = _heading(chart)
-    words = [Words(x, 84, 22, "700", "ink", title, 29)]
-    height = high * scale
+    lower = (_bottom(chart) - top - high * scale) / 2
+    words = [Words(x, HEADING + lower, 22, "700", "ink", _heading(chart), 29)]
     if chart.signs:
-        words.append(Words(x, HEIGHT - 44, 18, "400", "muted", wrapped(clean(chart.signs), 18, "400", room)[:1]))
-    y = top + (_bottom(chart) - top - height) / 2
-    return Placed(x, y, scale, (wide, high), drawn(chart.svg)), words
+        words.append(Words(x, HEIGHT - 44, 18, "400", "muted", wrapped(chart.signs, 18, "400", room, 1)))
+    return Placed(x, top + lower, scale, (wide, high), drawn(chart.svg)), words
 
 
 def _heading(chart: CardChart) -> tuple[str, ...]:
-    return wrapped(clean(chart.shows), 22, "700", CHART[1] - 28)[:3]
+    return wrapped(chart.shows, 22, "700", CHART[1] - 28, 3)
 
 
 def _bottom(chart: CardChart) -> float:
@@ -149,5 +153,5 @@ def _scale(chart: CardChart) -> tuple[float, float, float, float]:
     box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', chart.svg)
     assert box, chart.svg[:200]
     wide, high = float(box[1]), float(box[2])
-    top = 84 + 29 * (len(_heading(chart)) - 1) + 26
+    top = HEADING + 29 * (len(_heading(chart)) - 1) + 26
     return min((CHART[1] - 28) / wide, (_bottom(chart) - top) / high, 1.6), top, wide, high

@@ -7,11 +7,12 @@ from functools import cache
 from importlib.resources import files
 from itertools import groupby
 from typing import Literal
+from unicodedata import east_asian_width
 
 Weight = Literal["400", "600", "700"]
 """Of the sans 400 and 700, of the serif 600."""
 EM = 1000
-"""The width of a character in `widths.json` is in this part of the font's size; so wide is one that the font lacks."""
+"""The widths in `widths.json` are in this part of the size of the font."""
 
 
 @cache
@@ -24,7 +25,12 @@ def _widths() -> Mapping[str, Mapping[str, int]]:
 def width(text: str, size: float, weight: Weight) -> float:
     """The width of `text` in pixels, without kerning."""
     widths = _widths()[weight]
-    return sum(widths.get(letter, EM) for letter in text) * size / EM
+    return sum(widths.get(letter, 0) or _usual(letter) for letter in text) * size / EM
+
+
+def _usual(letter: str) -> int:
+    """About the width of a sign that the font lacks."""
+    return EM if east_asian_width(letter) in ("F", "W") else int(0.58 * EM)
 
 
 def clean(text: str) -> str:
@@ -45,30 +51,36 @@ def fitted(
         lines = _broken(text, size, weight, room)
         whole = max((width(word, size, weight) for word in text.split(" ")), default=0) <= room
         if whole and len(lines) * size * leading <= height:
-            return size, wrapped(text, size, weight, room)
+            return size, wrapped(text, size, weight, room, len(lines))
     size = sizes[-1]
-    most = max(1, int(height / (size * leading)))
-    lines = wrapped(text, size, weight, room)
-    return size, lines if len(lines) <= most else (*lines[: most - 1], _cut(lines[most - 1], size, weight, room))
+    return size, wrapped(text, size, weight, room, max(1, int(height / (size * leading))))
 
 
-def wrapped(text: str, size: float, weight: Weight, room: float) -> tuple[str, ...]:
-    """As few lines of `text` as can be, each at most `room` wide, about as long as each other; a word that is wider
-    is broken."""
+def wrapped(text: str, size: float, weight: Weight, room: float, most: int) -> tuple[str, ...]:
+    """As few lines of `text` as can be, each at most `room` wide and the last no longer than the first where that
+    can be; a word that is wider is broken, and what `most` lines do not hold is cut with `…`."""
+    text = clean(text)
     best = _broken(text, size, weight, room)
+    if len(best) > most:
+        return (*best[: most - 1], _cut(best[most - 1], size, weight, room))
     longest = max((width(word, size, weight) for word in text.split(" ")), default=0)
-    while (room := room - size / 4) >= longest:
+    while len(best) > 1 and (room := room - size / 4) >= longest:
         tried = _broken(text, size, weight, room)
         if len(tried) > len(best):
             break
-        best = tried
+        if width(tried[-1], size, weight) <= width(tried[0], size, weight):
+            best = tried
     return best
 
 
-def runs(text: str, weight: Weight) -> tuple[tuple[str, bool], ...]:
-    """The pieces of `text` that the font has and those that it lacks, in order, each with whether it has it."""
-    known = _widths()[weight]
-    return tuple(("".join(piece), has) for has, piece in groupby(text, key=lambda letter: letter in known))
+def runs(text: str, size: float, weight: Weight) -> Iterator[tuple[float, str, bool]]:
+    """The pieces of `text` that the font has and those that it lacks, in order: how far each stands from the
+    beginning, the piece, whether the font has it."""
+    known, at = _widths()[weight], 0.0
+    for has, letters in groupby(text, key=lambda letter: letter in known):
+        piece = "".join(letters)
+        yield at, piece, has
+        at += width(piece, size, weight)
 
 
 def _broken(text: str, size: float, weight: Weight, room: float) -> tuple[str, ...]:
