@@ -11,7 +11,6 @@ from pathlib import Path
 from macros.charts.marks import drawing
 from macros.charts.render import svg
 from macros.languages import Lang
-from macros.layout import grid
 from macros.model import Collection, Figure, Question
 from macros.previews.card import Card, CardChart
 from macros.previews.layout import fits
@@ -110,9 +109,13 @@ def _from(number: KeyNumber | None, figures: Iterable[Figure]) -> list[Figure]:
 def _chart(values: Values, figures: Iterable[Figure], charts: Path) -> CardChart | None:
     """The first chart that can be read on a card."""
     for figure in figures:
-        signs = (status for status in grid(values, figure).statuses if not status.blank and status.mark)
-        said = ", ".join(f"{status.mark} {status.label[values.lang]}" for status in signs)
-        chart = CardChart(svg(drawing(values, figure), "narrow", charts), figure.subtitle[values.lang], said)
+        marks = drawing(values, figure)
+        signs = ", ".join(
+            f"{status.mark} {status.label[values.lang]}"
+            for status in values.collection.statuses.values()
+            if status.mark and not status.blank and any(mark.text.endswith(status.mark) for mark in marks.marks)
+        )
+        chart = CardChart(svg(marks, "narrow", charts), figure.subtitle[values.lang], signs)
         if fits(chart):
             return chart
     return None

@@ -11,6 +11,8 @@ from unicodedata import east_asian_width
 
 Weight = Literal["400", "600", "700"]
 """Of the sans 400 and 700, of the serif 600."""
+LATER = 1.3
+"""The last line may be so many times as long as the first; a title that grows downwards looks upside down."""
 EM = 1000
 """The widths in `widths.json` are in this part of the size of the font."""
 
@@ -57,8 +59,8 @@ def fitted(
 
 
 def wrapped(text: str, size: float, weight: Weight, room: float, most: int) -> tuple[str, ...]:
-    """As few lines of `text` as can be, each at most `room` wide and the last no longer than the first where that
-    can be; a word that is wider is broken, and what `most` lines do not hold is cut with `…`."""
+    """As few lines of `text` as can be, of about the same length and at most `room` wide; a word that is wider is
+    broken, and what `most` lines do not hold is cut with `…`."""
     text = clean(text)
     best = _broken(text, size, weight, room)
     if len(best) > most:
@@ -68,7 +70,7 @@ def wrapped(text: str, size: float, weight: Weight, room: float, most: int) -> t
         tried = _broken(text, size, weight, room)
         if len(tried) > len(best):
             break
-        if width(tried[-1], size, weight) <= width(tried[0], size, weight):
+        if width(tried[-1], size, weight) <= LATER * width(tried[0], size, weight):
             best = tried
     return best
 
