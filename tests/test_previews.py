@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup
 
+from macros.charts.colours import light_colours, literal
 from macros.check.pages import read_pages
 from macros.faults import Report
 from macros.languages import LANGS, LOCALES, Lang
@@ -176,9 +177,14 @@ def test_nothing_is_added_up_for_a_number_and_an_answer_without_any_has_none(col
 
 
 def test_a_picture_draws_its_words_in_colours_and_fonts_that_exist(project: Project, collection: Collection) -> None:
+    colours = light_colours(project.colours.read_text(encoding="utf-8"))
+    assert int(colours["--pf-paper"][1:], 16) > int(colours["--pf-ink"][1:], 16)
     for lang in LANGS:
         for name, card in cards(collection, "Site", "About", project.charts, lang).items():
-            root = ElementTree.fromstring(card_svg(card, lang))
+            svg = literal(card_svg(card, lang), colours)
+            assert "var(" not in svg
+            root = ElementTree.fromstring(svg)
+            assert {text.attrib["font-weight"] for text in root if text.tag.endswith("text")} <= {"400", "600", "700"}
             drawn = re.sub(r"\s", "", "".join(root.itertext()))
             for words in (card.title, card.source, *(n.value + n.label for n in card.numbers)):
                 assert re.sub(r"\s", "", words) in drawn, (name, words)

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from macros.languages import Lang
 from macros.model import Collection, Part, Question
 from macros.page import Page
 from macros.previews.card import Card
 from macros.previews.cards import HOME, within
+from macros.previews.letters import clean
 from macros.previews.numbers import KeyNumber, number_of_answer, number_of_part
 from macros.references import Place
 from macros.values import Values
@@ -36,15 +38,15 @@ def picture_path(name: str) -> str:
 def previews(
     collection: Collection, pages: Iterable[Page], cards: Mapping[str, Card], lang: Lang
 ) -> Mapping[str, Preview]:
-    """The previews of the pages of one language, by address from the root of the language (`a/1/`).
+    """The previews of the pages of one language, by address from the root of the language, as in a link (`a/1/`).
 
     A part without a card of its own has that of its answer; a page outside the answers has that of the home page.
     """
-    return {page.url: _preview(collection, page, cards, lang) for page in pages}
+    return {quote(page.url): _preview(collection, page, cards, lang) for page in pages}
 
 
 def _preview(collection: Collection, page: Page, cards: Mapping[str, Card], lang: Lang) -> Preview:
-    said = str(page.meta.get("description", ""))
+    said = clean(str(page.meta.get("description", "")))
     place = Place(page.url)
     question = collection.questions.get(place.answer)
     title, number, name = "", None, HOME
