@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.charts.theme import FONT
 from macros.languages import Lang
 from macros.previews.card import Card, CardChart
 from macros.previews.letters import Weight, clean, fitted, runs, width, wrapped
@@ -23,6 +22,8 @@ HEADING = 84
 """Where the first line above a chart stands that fills its panel; the words and the chart stand halfway it."""
 SMALLEST = 1.15
 """A chart that must be made smaller than this cannot be read on a card."""
+OTHER_FONT = "Liberation Sans"
+"""The font of the renderer itself, for signs that ours lack."""
 BOTTOM = 548
 """Where the rule above the source runs."""
 
@@ -76,7 +77,7 @@ def card_svg(card: Card, lang: Lang) -> str:
         words=words,
         panel=PANEL,
         chart=placed,
-        other_font=FONT,
+        other_font=OTHER_FONT,
     )
 
 
