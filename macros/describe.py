@@ -40,7 +40,7 @@ class _Description:
         self.whole = [cell for cell in self.cells if cell.value is not None and is_whole(values, cell)]
 
     def sentences(self) -> Iterator[str]:
-        kind = self.said[f"said_{self.figure.chart.kind}"]
+        kind = self.said["said_line" if self.figure.chart.kind == "line" else "said_bars"]
         yield kind.format(subtitle=self.figure.subtitle[self.values.lang].rstrip("."))
         for head, cells in self._by_unit(self.whole):
             yield from self._extremes(head, self._parts(cells))
@@ -88,10 +88,11 @@ class _Description:
         elif min(values) == max(values):
             yield lead + self.said["said_equal"].format(value=self._shown(cells[0]))
         else:
-            for key, value in (("said_highest", max(values)), ("said_lowest", min(values))):
+            ends = ((self.said["said_highest"], max(values)), (self.said["said_lowest"], min(values)))
+            for pattern, value in ends:
                 found = [cell for cell in cells if cell.value == value]
                 names = self._listed([self._name(cell, *left_out) for cell in found], len(cells))
-                sentence = self.said[key].format(names=names, value=self._shown(found[0]))
+                sentence = pattern.format(names=names, value=self._shown(found[0]))
                 yield f"{head}, {sentence[0].lower()}{sentence[1:]}" if head else sentence
 
     def _listed(self, names: Sequence[str], whole: int) -> str:
@@ -143,11 +144,12 @@ class _Description:
     def _summary(self, periods: tuple[str, str], changes: list[tuple[Observation, Observation]]) -> str:
         """How many series rose and fell; few are named."""
         pieces = []
-        for key, sign in (("said_higher", 1), ("said_lower", -1), ("said_same", 0)):
+        patterns = {1: self.said["said_higher"], -1: self.said["said_lower"], 0: self.said["said_same"]}
+        for sign, pattern in patterns.items():
             found = [first for first, last in changes if _sign(first, last) == sign]
             if found:
                 names = self._listed([self._name(cell, "period") for cell in found], len(changes))
-                pieces.append(self.said[key].format(names=names))
+                pieces.append(pattern.format(names=names))
         return self.said["said_changes"].format(first=periods[0], last=periods[1], changes="; ".join(pieces))
 
     def _statuses(self) -> Iterator[str]:
@@ -160,9 +162,9 @@ class _Description:
                 names = [self._name(cell) for cell in cells]
             else:
                 names = list(dict.fromkeys(self._period(cell) or self._name(cell) for cell in cells))
-            key = "said_blank" if status.blank else "said_apart"
+            pattern = self.said["said_blank" if status.blank else "said_apart"]
             listed = self._listed(names, len(self.cells))
-            yield self.said[key].format(names=listed, why=status.label[self.values.lang])
+            yield pattern.format(names=listed, why=status.label[self.values.lang])
 
 
 def _sign(first: Observation, last: Observation) -> int:

@@ -26,6 +26,16 @@ class Project:
         """Charts drawn before, by the content they were drawn from."""
         return self.root / ".cache" / "charts"
 
+    @property
+    def pictures(self) -> Path:
+        """Pictures drawn before, by the content they were drawn from."""
+        return self.root / ".cache" / "pictures"
+
+    @property
+    def colours(self) -> Path:
+        """The stylesheet that says every colour of the site."""
+        return self.root / "overrides" / "assets" / "colours.css"
+
     def docs(self, lang: Lang) -> Path:
         return self.root / "docs" / lang
 

@@ -10,15 +10,17 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from macros.export.charts import VEGA, chart_spec, vega
-from macros.export.tables import table_csv
-from macros.faults import FaultError
-from macros.languages import LANGS, Lang
+from macros.check.pages import read_pages
+from macros.export.files import write_downloads, write_pictures
+from macros.faults import FaultError, Report
+from macros.languages import LANGS, LOCALES, Lang
 from macros.model import Collection, Question
+from macros.previews.card import Card
+from macros.previews.cards import cards
+from macros.previews.tags import previews
 from macros.project import Project
 from macros.show.answers import part_title
 from macros.show.templates import theme_text
-from macros.values import Values
 
 FOLDERS: Mapping[Lang, str] = {"nl": "", "en": "en"}
 """Where in the site each language stands."""
@@ -41,7 +43,6 @@ def build_site(project: Project, collection: Collection, target: Path, url: str)
             new = Path(folder) / "nl"
             _build_pages(project, collection, Path(folder), url)
             (Path(folder) / "en").rename(new / FOLDERS["en"])
-            write_downloads(project, collection, new)
             _put_in_place(new, target)
 
 
@@ -64,21 +65,11 @@ def _answer_pages(question: Question, lang: Lang) -> list[Any]:
     return [f"{question.id}/index.md", *({title: f"{question.id}/{part}.md"} for title, part in titles)]
 
 
-def write_downloads(project: Project, collection: Collection, site: Path) -> None:
-    """Write what the pages offer to take along or load on request, in each language's part of the site."""
-    for lang in LANGS:
-        for question in collection.questions.values():
-            data, charts = (site / FOLDERS[lang] / kind / question.id for kind in ("data", "charts"))
-            data.mkdir(parents=True, exist_ok=True)
-            charts.mkdir(parents=True, exist_ok=True)
-            for table in question.tables.values():
-                content = table_csv(table, collection.statuses, lang)
-                (data / f"{table.id}.csv").write_text(content, encoding="utf-8")
-            values = Values(collection, question, lang)
-            for figure in question.figures.values():
-                spec = chart_spec(values, figure, project.charts)
-                (charts / f"{figure.id}.vl.json").write_text(spec, encoding="utf-8")
-        (site / FOLDERS[lang] / "charts" / VEGA).write_bytes(vega(project.charts))
+def preview_tags(project: Project, collection: Collection, drawn: Mapping[str, Card], lang: Lang) -> dict[str, Any]:
+    """What the theme's template says in the head of each page, by the page's address: see `partials/preview.html`."""
+    pages = read_pages(project, Report())[lang].values()
+    others = [LOCALES[other] for other in LANGS if other != lang]
+    return {"locale": LOCALES[lang], "others": others, "pages": previews(collection, pages, drawn, lang)}
 
 
 def _build_pages(project: Project, collection: Collection, folder: Path, url: str) -> None:
@@ -107,9 +98,13 @@ def _build_language(root: str, collection: Collection, lang: Lang, into: str, ur
     try:
         config = load_config(str(project.config(lang)), strict=True, site_dir=into)
         config.nav = navigation(collection, config.nav or [], lang)
+        drawn = cards(collection, config.site_name, config.site_description or "", project.charts, lang)
+        config.extra["previews"] = preview_tags(project, collection, drawn, lang)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
+        write_downloads(project, collection, lang, Path(into))
+        write_pictures(project, drawn, lang, Path(into))
     except (MkDocsException, SystemExit, FaultError) as error:
         said = [] if isinstance(error, SystemExit) else [str(error)]
         return "\n".join(dict.fromkeys([*messages.texts, *said]))

@@ -19,7 +19,7 @@ from macros.words import fault_words, words
 from tests.conftest import ROOT
 
 MODULES = sorted((ROOT / "macros").rglob("*.py"))
-TEMPLATES = sorted((ROOT / "macros" / "templates").glob("*.html"))
+TEMPLATES = sorted(file for file in (ROOT / "macros" / "templates").iterdir() if file.suffix in (".html", ".svg"))
 
 
 def test_the_macros_that_are_checked_are_those_that_pages_have() -> None:

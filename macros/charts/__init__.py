@@ -7,4 +7,6 @@ bars     marks as an Altair chart of bars
 line     marks as an Altair chart of a line
 live     the chart that a reader's browser draws on request
 render   an Altair chart as SVG, drawn once and kept
+colours  its colours as values, for where there is no stylesheet
+png      an SVG as a PNG, drawn once and kept
 """

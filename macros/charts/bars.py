@@ -11,8 +11,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from macros.charts.letters import broken
 from macros.charts.marks import Drawing, Mark
-from macros.charts.theme import CALM, EDGE, LIGHTER, SPACING, STRONG, WIDTH, Size, room, wrapped
+from macros.charts.theme import CALM, EDGE, LIGHTER, SPACING, STRONG, TEXT, WIDTH, Size, room
 
 STEP = 24
 BAR = 17
@@ -47,7 +48,7 @@ def bars(drawing: Drawing, size: Size) -> alt.TopLevelMixin:
         lines = _lines(marks, names if beside > 1 else _names(marks), above, labels + width)
         panel = _panel(lines, limit, width, margin)
         title = marks[0].panel
-        charts.append(panel.properties(title=wrapped(title, width, bold=True, size=14)) if title else panel)
+        charts.append(panel.properties(title=list(broken(title, TEXT + 1, "700", width))) if title else panel)
     return alt.concat(*charts, columns=beside) if len(charts) > 1 else charts[0]
 
 
@@ -76,7 +77,7 @@ def _lines(marks: tuple[Mark, ...], names: tuple[tuple[str, str], ...], above: b
 
 def _headings(text: str, width: float) -> list[Line]:
     """A heading, on as many lines as it needs."""
-    return [Line(piece, "", None) for piece in wrapped(text, width, bold=True)]
+    return [Line(piece, "", None) for piece in broken(text, TEXT, "700", width)]
 
 
 def _limit(marks: tuple[Mark, ...], top: Decimal | None) -> float:

@@ -9,8 +9,9 @@ from decimal import Decimal
 import altair as alt
 import pandas as pd
 
+from macros.charts.letters import width as width_of
 from macros.charts.marks import Drawing, Mark
-from macros.charts.theme import EDGE, PAPER, STRONG, WIDTH, Size, room, width_of
+from macros.charts.theme import EDGE, PAPER, STRONG, TEXT, WIDTH, Size, room
 
 HEIGHT = {"wide": 260, "narrow": 200}
 PLACES = {"above": (0, -13), "below": (0, 17), "left": (-20, -10), "right": (22, -10)}
@@ -97,6 +98,6 @@ def _labelled(marks: tuple[Mark, ...], width: float) -> set[int]:
     wanted = [*by_value[-1:], *by_value[:1], *known[:1], *known[-1:]]
     chosen: set[int] = set()
     for number in wanted:
-        if all(abs(number - other) * step >= width_of(marks[number].text) + 6 for other in chosen):
+        if all(abs(number - other) * step >= width_of(marks[number].text, TEXT, "400") + 6 for other in chosen):
             chosen.add(number)
     return chosen

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
-from importlib.resources import files
+from importlib.resources import as_file, files
 from pathlib import Path
 
 from markupsafe import Markup
@@ -42,11 +42,25 @@ def _version() -> str:
     """What a drawing depends on besides its data: the code and the fonts that draw it, and the versions of the
     renderers."""
     code = hashlib.sha256()
-    for module in ("bars.py", "line.py", "render.py", "theme.py"):
+    for module in ("bars.py", "letters.py", "line.py", "render.py", "theme.py"):
         code.update(files("macros.charts").joinpath(module).read_bytes())
-    for font in sorted(FONTS.iterdir(), key=lambda file: file.name):
-        code.update(font.read_bytes())
-    return f"{code.hexdigest()} {version('altair')} {version('vl-convert-python')}"
+    return f"{code.hexdigest()} {fonts()} {version('altair')} {version('vl-convert-python')}"
+
+
+@cache
+def register_fonts() -> None:
+    """Give the renderer our fonts, once a process."""
+    import vl_convert
+
+    with as_file(FONTS) as folder:
+        vl_convert.register_font_directory(str(folder))
+
+
+@cache
+def fonts() -> str:
+    """A fingerprint of the fonts, on which every drawing depends."""
+    content = b"".join(font.read_bytes() for font in sorted(FONTS.iterdir(), key=lambda file: file.name))
+    return hashlib.sha256(content).hexdigest()
 
 
 def _draw(drawing: Drawing, size: Size) -> str:
@@ -55,7 +69,7 @@ def _draw(drawing: Drawing, size: Size) -> str:
     from macros.charts.bars import bars
     from macros.charts.line import line
 
-    vl_convert.register_font_directory(str(FONTS))
+    register_fonts()
     chart = (line if drawing.kind == "line" else bars)(drawing, size)
     spec = chart.to_dict(validate=True) | {"config": config()}
     marks = {mark.row: mark for mark in drawing.marks}

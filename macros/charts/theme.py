@@ -1,11 +1,11 @@
 """How charts look. Colours are names of CSS custom properties, set in `overrides/assets/colours.css`:
 one SVG serves light and dark."""
 
-import json
 from collections.abc import Iterable, Mapping
-from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
+
+from macros.charts.letters import Weight, width
 
 Size = Literal["wide", "narrow"]
 SIZES: tuple[Size, ...] = ("wide", "narrow")
@@ -23,8 +23,7 @@ CALM = "var(--pf-calm)"
 
 FAMILY = "PF Sans"
 FONTS = files("macros.charts").joinpath("fonts")
-"""The fonts that charts are laid out with, the same as on the page; `widths.json` has the advance of each of
-their characters by weight, in thousandths of the size."""
+"""The fonts that charts are laid out with, the same as on the page; see `letters`."""
 TEXT = 13
 SPACING = 28
 """Pixels between panels."""
@@ -63,30 +62,6 @@ def config() -> dict[str, Any]:
     }
 
 
-@cache
-def _widths() -> Mapping[str, Mapping[str, int]]:
-    found: dict[str, dict[str, int]] = json.loads(FONTS.joinpath("widths.json").read_text(encoding="utf-8"))
-    return found
-
-
-def width_of(text: str, bold: bool = False, size: float = TEXT) -> float:
-    """How wide a text is in the font of the charts, in pixels; a character that the font lacks counts as an `m`."""
-    widths = _widths()["700" if bold else "400"]
-    return sum(widths.get(character, widths["m"]) for character in text) * size / 1000
-
-
-def room(texts: Iterable[str], bold: bool = False) -> float:
+def room(texts: Iterable[str], weight: Weight = "400") -> float:
     """How wide the widest of some texts is, in pixels."""
-    return max((width_of(text, bold) for text in texts), default=0)
-
-
-def wrapped(text: str, width: float, bold: bool = False, size: float = TEXT) -> list[str]:
-    """A text on as many lines as it needs to fit in `width` pixels; a word that is wider has a line of its own."""
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width_of(longer, bold, size) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
+    return max((width(text, TEXT, weight) for text in texts), default=0)

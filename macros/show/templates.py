@@ -27,6 +27,11 @@ def html(template: str, lang: Lang, **given: object) -> str:
     return re.sub(r"\n\s*(?=\n)", "", filled).strip()
 
 
+def picture(template: str, lang: Lang, **given: object) -> str:
+    """The SVG template filled in."""
+    return _environment().get_template(f"{template}.svg").render(w=words(lang), lang=lang, **given)
+
+
 def drawn(svg: str) -> Markup:
     """An SVG of our own making, to go into a template as it is."""
     return Markup(svg)

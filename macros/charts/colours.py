@@ -1,0 +1,24 @@
+"""Colours as literal values, for pictures that stand outside the pages and so have no stylesheet."""
+
+import re
+from collections.abc import Mapping
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_ROOT = re.compile(r":root\b[^{]*\{([^}]*)\}")
+_PROPERTY = re.compile(r"(--pf-[\w-]+)\s*:\s*([^;]+?)\s*;")
+_TAG = re.compile(r"<[^>]*>")
+_VAR = re.compile(r"var\((--pf-[\w-]+)\)")
+
+
+def light_colours(stylesheet: str) -> Mapping[str, str]:
+    """The light colours of the text of `colours.css`, by the names of their properties (`--pf-ink`)."""
+    root = _ROOT.search(_COMMENT.sub("", stylesheet))
+    return dict(_PROPERTY.findall(root[1])) if root else {}
+
+
+def literal(svg: str, colours: Mapping[str, str]) -> str:
+    """An SVG with each `var(--pf-…)` of its tags as a colour; words in it stay as they are.
+
+    Raises `KeyError` for a property that is not among `colours`.
+    """
+    return _TAG.sub(lambda tag: _VAR.sub(lambda var: colours[var[1]], tag[0]), svg)

@@ -1,0 +1,31 @@
+"""An SVG as a PNG without transparency: drawn once, kept by the content it was drawn from."""
+
+import io
+from importlib.metadata import version
+from pathlib import Path
+
+from macros.cache import kept
+from macros.charts.render import fonts, register_fonts
+
+
+def png(svg: str, folder: Path) -> bytes:
+    """The picture at its own size, equal to the byte for an equal SVG; `folder` keeps what was drawn.
+
+    The SVG must fill its whole area, with colours and the fonts of `macros/charts/fonts` by name.
+    """
+    content = f"{fonts()} {version('vl-convert-python')} {version('pillow')} {svg}"
+    return kept(folder, content, ".png", lambda: _draw(svg))
+
+
+def _draw(svg: str) -> bytes:
+    """Few colours occur, so a palette serves: a third of the size."""
+    import vl_convert
+    from PIL import Image
+
+    register_fonts()
+    drawn = Image.open(io.BytesIO(vl_convert.svg_to_png(svg, scale=1)))
+    out = io.BytesIO()
+    drawn.convert("RGB").quantize(128, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
+        out, "PNG", optimize=True
+    )
+    return out.getvalue()

@@ -1,0 +1,121 @@
+"""Which page has which card.
+
+There is one for the home page, for every answer and for every part with figures; `figure_card` makes one for
+a figure that has an address of its own.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from macros.charts.marks import drawing
+from macros.charts.render import svg
+from macros.languages import Lang
+from macros.model import Collection, Figure, Question
+from macros.previews.card import Card, CardChart
+from macros.previews.layout import fits
+from macros.previews.numbers import KeyNumber, number_of_answer, number_of_part, number_sentence
+from macros.show.answers import source_line
+from macros.values import Values
+from macros.words import words
+
+HOME = "index"
+"""The name of the card of the home page, and of an answer's overview in the answer's folder."""
+AT_HOME = 3
+"""Of so many answers at most the home card says a number."""
+
+
+def cards(collection: Collection, site: str, about: str, charts: Path, lang: Lang) -> Mapping[str, Card]:
+    """The cards of one language by name: `index`, `a/index`, `a/1`. `site` is the name of the site, `about` what it
+    says of itself, `charts` the folder that keeps drawn charts."""
+    found = {HOME: _home_card(collection, site, about, lang)}
+    for question in collection.questions.values():
+        values = Values(collection, question, lang)
+        found[f"{question.id}/{HOME}"] = _answer_card(values, site, charts)
+        for part in question.parts:
+            if _figures(question, part):
+                found[f"{question.id}/{part}"] = _part_card(values, part, site, charts)
+    return found
+
+
+def figure_card(values: Values, figure: Figure, site: str, charts: Path) -> Card:
+    """The card of one figure."""
+    question, lang = values.question, values.lang
+    return Card(
+        site=site,
+        title=figure.title[lang],
+        above=within(question, figure.part, lang),
+        chart=_chart(values, [figure], charts),
+        source=_source(question, figure.part, lang),
+    )
+
+
+def _home_card(collection: Collection, site: str, about: str, lang: Lang) -> Card:
+    """What the site is, and a number of the newest answers, which says what it is from."""
+    numbers = []
+    for question in collection.questions.values():
+        number = number_of_answer(Values(collection, question, lang))
+        if number and not number.label.casefold().startswith(question.short_title[lang].casefold()):
+            label = words(lang)["preview_number"].format(answer=question.short_title[lang], label=number.label)
+            number = replace(number, label=label, sentence=number_sentence(label, number.value, lang))
+        if number:
+            numbers.append(number)
+    return Card(site, about.rstrip("."), numbers=tuple(numbers[:AT_HOME]))
+
+
+def _answer_card(values: Values, site: str, charts: Path) -> Card:
+    question, lang = values.question, values.lang
+    number = number_of_answer(values)
+    return Card(
+        site=site,
+        title=question.title[lang],
+        numbers=(number,) if number else (),
+        chart=_chart(values, _from(number, question.figures.values()), charts),
+        source=_source(question, "", lang),
+    )
+
+
+def _part_card(values: Values, part: str, site: str, charts: Path) -> Card:
+    question, lang = values.question, values.lang
+    number = number_of_part(values, part)
+    return Card(
+        site=site,
+        title=question.parts[part].title[lang],
+        above=within(question, part, lang),
+        numbers=(number,) if number else (),
+        chart=_chart(values, _from(number, _figures(question, part)), charts),
+        source=_source(question, part, lang),
+    )
+
+
+def within(question: Question, part: str, lang: Lang) -> str:
+    """Which part of which answer: `Online opleidingen, deel 8`."""
+    return words(lang)["preview_part"].format(answer=question.short_title[lang], part=part)
+
+
+def _source(question: Question, part: str, lang: Lang) -> str:
+    return f"{words(lang)['figure_source']}: {source_line(question, part, lang)}"
+
+
+def _figures(question: Question, part: str) -> tuple[Figure, ...]:
+    return tuple(figure for figure in question.figures.values() if figure.part == part)
+
+
+def _from(number: KeyNumber | None, figures: Iterable[Figure]) -> list[Figure]:
+    """The figure that shows the number first, so that number and chart tell of the same."""
+    return list({figure.id: figure for figure in (*([number.figure] if number else []), *figures)}.values())
+
+
+def _chart(values: Values, figures: Iterable[Figure], charts: Path) -> CardChart | None:
+    """The first chart that can be read on a card."""
+    for figure in figures:
+        marks = drawing(values, figure)
+        signs = ", ".join(
+            f"{status.mark} {status.label[values.lang]}"
+            for status in values.collection.statuses.values()
+            if status.mark and not status.blank and any(mark.text.endswith(status.mark) for mark in marks.marks)
+        )
+        chart = CardChart(svg(marks, "narrow", charts), figure.subtitle[values.lang], signs)
+        if fits(chart):
+            return chart
+    return None
