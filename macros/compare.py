@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
+from babel.lists import format_list
+
 from macros.charts.marks import cells_of
-from macros.languages import LANGS, Lang, Text
+from macros.languages import LANGS, LOCALES, Lang, Text
 from macros.model import TOTAL, UNKNOWN, Collection, Figure, Observation, Table
 from macros.periods import Period
 from macros.words import words
@@ -25,6 +27,7 @@ Kind = Literal[
     "apart_incomplete",
     "apart_kind",
 ]
+None_ = Literal["apart_nothing", "apart_unsplit", "apart_none"]
 NAMED = 5
 """So many classes are named one by one, and the rest counted."""
 
@@ -106,7 +109,7 @@ def _between(one: _Shown, other: _Shown) -> Iterable[Reason]:
         yield Reason("apart_whole", one.table.title, other.table.title)
     if set(one.split) != set(other.split):
         names = ([_low(shown.table.dimensions[name].label) for name in shown.split] for shown in (one, other))
-        yield Reason("apart_split", *(_listed(labels) for labels in names))
+        yield Reason("apart_split", *(_listed(labels, "apart_unsplit") for labels in names))
     for name in one.split:
         if name in other.split and set(one.classes(name)) != set(other.classes(name)):
             only = [code for code in one.classes(name) if code not in other.classes(name)]
@@ -135,12 +138,15 @@ def _low(label: Text) -> Text:
     return Text(*(label[lang][:1].lower() + label[lang][1:] for lang in LANGS))
 
 
-def _listed(labels: Iterable[Text], none: Literal["apart_nothing", "apart_none"] = "apart_nothing") -> Text:
-    """Names in a row: `25 tot en met 54 jaar; 55 jaar en ouder`; the words of `none` where there are none."""
+def _listed(labels: Iterable[Text], none: None_ = "apart_nothing") -> Text:
+    """Names in a row: `opleidingen en cursisten`; the words of `none` where there are none."""
     names = list(labels)
 
     def said(lang: Lang) -> str:
         more = [words(lang)["apart_more"].format(count=len(names) - NAMED)] if len(names) > NAMED else []
-        return "; ".join([*(name[lang] for name in names[:NAMED]), *more]) or words(lang)[none]
+        shown = [name[lang] for name in names[:NAMED]] or [words(lang)[none]]
+        if more or any("," in name for name in shown):
+            return "; ".join([*shown, *more])
+        return str(format_list(shown, locale=LOCALES[lang]))
 
     return Text(*(said(lang) for lang in LANGS))

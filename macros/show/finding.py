@@ -104,10 +104,9 @@ def search_words(collection: Collection, figure: Figure, lang: Lang) -> str:
     classes = [code.label[lang] for dimension in split for code in dimension.codes.values() if code.id in shown]
     dimensions = [f"{dimension.label[lang]} {dimension.terms[lang]}" for dimension in split]
     themes = [theme.title[lang] for theme in themes_of(collection, figure)]
-    units = sorted({collection.questions[figure.answer].tables[figure.table].unit})
-    counts = [collection.units[unit].label[lang] for unit in units]
+    unit = collection.units[table.unit].label[lang]
     titles = [figure.title[lang], figure.subtitle[lang], question.title[lang], question.parts[figure.part].title[lang]]
-    return " ".join((*titles, *dimensions, *classes, *themes, *counts))
+    return " ".join((*titles, *dimensions, *classes, *themes, unit))
 
 
 def _split(collection: Collection, figure: Figure) -> tuple[Dimension, ...]:
