@@ -49,23 +49,25 @@ class _Reader:
             only=tuple(raw["only"]) if "only" in raw else None,
             figures=tuple(raw["figures"]) if "figures" in raw else None,
         )
-        for fault in self._faults(rule):
-            self.report.extend(fault.at(self.document.file, self.document.row(*path)))
+        for step, fault in self._faults(rule):
+            self.report.extend(fault.at(self.document.file, self.document.row(*path, step)))
         return rule
 
-    def _faults(self, rule: Rule) -> Iterator[FaultError]:
+    def _faults(self, rule: Rule) -> Iterator[tuple[str, FaultError]]:
+        """What is wrong with a rule, each with the key that it stands under."""
         dimensions, units = self.concepts.codelists, self.concepts.units
         if rule.unit is not None and rule.unit not in units:
-            yield FaultError("unknown-unit", unit=rule.unit, guess=guess(rule.unit, units))
-        named = [rule.dimension] if rule.dimension else []
-        for name in (*named, *(rule.only or ()), *rule.classes):
+            yield "unit", FaultError("unknown-unit", unit=rule.unit, guess=guess(rule.unit, units))
+        named = [("dimension", rule.dimension)] if rule.dimension else []
+        named += [*(("only", name) for name in rule.only or ()), *(("classes", name) for name in rule.classes)]
+        for step, name in named:
             if name not in dimensions:
-                yield FaultError("unknown-dimension", dimension=name, guess=guess(name, dimensions))
+                yield step, FaultError("unknown-dimension", dimension=name, guess=guess(name, dimensions))
         for name, codes in rule.classes.items():
             if name in dimensions:
-                yield from self._unknown_codes(name, codes)
+                yield from (("classes", fault) for fault in self._unknown_codes(name, codes))
         for reference in rule.figures or ():
-            yield from self._unknown_figure(reference)
+            yield from (("figures", fault) for fault in self._unknown_figure(reference))
 
     def _unknown_codes(self, name: str, codes: tuple[str, ...]) -> Iterator[FaultError]:
         known = self.concepts.codelists[name].codes
