@@ -19,7 +19,8 @@ from macros.words import fault_words
 class Fault:
     """A fault at `file`, `row` (as a spreadsheet counts: the header is row 1) and `column`.
 
-    `key` names a sentence of `faults.yaml`, `params` (names and values) fill it.
+    `key` names a sentence of `faults.yaml`, `params` (names and values) fill it; those whose names end in `_nl` and
+    `_en` are words of one language, for one name without the ending.
     """
 
     file: str
@@ -31,6 +32,7 @@ class Fault:
     def message(self, lang: Lang) -> str:
         """The sentence without the place."""
         params = dict(self.params)
+        params |= {name.removesuffix(f"_{lang}"): value for name, value in self.params if name.endswith(f"_{lang}")}
         sentence = fault_words(self.key)[lang].format_map(params)
         guess = params.get("guess")
         return f"{sentence} {fault_words('guess')[lang].format(guess=guess)}" if guess else sentence

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
+from macros.compare import reasons
 from macros.faults import FaultError, guess
-from macros.languages import Lang
-from macros.model import Collection, Figure, Note, Question, Term
+from macros.languages import LANGS, Lang
+from macros.model import Collection, Figure, Note, Question, Term, Theme
 from macros.values import Values
+
+THEMES = "themes"
+"""The folder of the pages of themes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,28 @@ class References:
         if name not in question.figures:
             raise FaultError("unknown-figure", figure=name, guess=guess(name, question.figures))
         return question, question.figures[name]
+
+    def side_by_side(self, references: tuple[str, ...], scale: str) -> tuple[tuple[Question, Figure], ...]:
+        """Figures with their questions; `FaultError` when they must have one scale and may not."""
+        if len(set(references)) < max(2, len(references)):
+            raise FaultError("beside-two")
+        if scale not in ("", "one"):
+            raise FaultError("beside-scale", scale=scale)
+        found = tuple(self.figure(reference) for reference in references)
+        apart = reasons(self.collection, *(figure for _, figure in found)) if scale else ()
+        if apart:
+            said = {f"reasons_{lang}": " ".join(reason.sentence(lang) for reason in apart) for lang in LANGS}
+            raise FaultError("not-alike", **said)
+        return found
+
+    def theme(self) -> Theme:
+        """The theme that the page is about."""
+        if self.place.answer != THEMES or not self.place.part:
+            raise FaultError("theme-outside")
+        themes = self.collection.themes
+        if self.place.part not in themes:
+            raise FaultError("unknown-theme", theme=self.place.part, guess=guess(self.place.part, themes))
+        return themes[self.place.part]
 
     def note(self, reference: str) -> tuple[Question, Note]:
         """A note with its question."""

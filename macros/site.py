@@ -21,6 +21,7 @@ from macros.previews.tags import previews
 from macros.project import Project
 from macros.show.answers import part_title
 from macros.show.templates import theme_text
+from macros.words import words
 
 FOLDERS: Mapping[Lang, str] = {"nl": "", "en": "en"}
 """Where in the site each language stands."""
@@ -55,9 +56,10 @@ def _refuse_source(project: Project, target: Path) -> None:
 
 
 def navigation(collection: Collection, pages: list[Any], lang: Lang) -> list[Any]:
-    """The navigation of `mkdocs.yml` with the answers after the home page."""
+    """The navigation of `mkdocs.yml` with the answers and the themes after the home page."""
     answers = [{theme_text(q.short_title[lang]): _answer_pages(q, lang)} for q in collection.questions.values()]
-    return [*pages[:1], *answers, *pages[1:]]
+    themes = [{theme_text(theme.title[lang]): f"themes/{theme.id}.md"} for theme in collection.themes.values()]
+    return [*pages[:1], *answers, {theme_text(words(lang)["themes"]): ["themes/index.md", *themes]}, *pages[1:]]
 
 
 def _answer_pages(question: Question, lang: Lang) -> list[Any]:

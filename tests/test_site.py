@@ -21,7 +21,11 @@ from tests.conftest import SITE_URL
 EXPECTED = [
     "",
     "about/",
+    "accessibility/",
+    "figures/",
     "glossary/",
+    "themes/",
+    *(f"themes/{theme}/" for theme in ("men-women", "age", "region", "corona", "to-work", "money")),
     "knelpuntopleidingen-2021/",
     *(f"knelpuntopleidingen-2021/{part}/" for part in range(1, 6)),
     "online-opleidingen-2023/",

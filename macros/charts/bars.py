@@ -35,7 +35,7 @@ def bars(drawing: Drawing, size: Size) -> alt.TopLevelMixin:
     """The chart of a drawing of bars, laid out for a size."""
     panels = [tuple(marks) for _, marks in groupby(drawing.marks, key=lambda mark: mark.panel)]
     names = _names(drawing.marks)
-    labels = room(label for _, label in names) + GAP
+    labels = room(mark.label for mark in (*drawing.marks, *drawing.beside)) + GAP
     above = labels > WIDTH[size] * MOST_LABEL
     labels = 0 if above else labels
     beside = 1 if size == "narrow" else len(panels) if len(panels) < 4 else 2
@@ -46,7 +46,8 @@ def bars(drawing: Drawing, size: Size) -> alt.TopLevelMixin:
         limit = max(limits) if drawing.shared else limits[index]
         margin = labels if index % beside == 0 else 0
         lines = _lines(marks, names if beside > 1 else _names(marks), above, labels + width)
-        panel = _panel(lines, limit, width, margin)
+        values = room(mark.text for mark in ((*drawing.marks, *drawing.beside) if drawing.shared else marks)) + GAP
+        panel = _panel(lines, limit * width / max(width - values, 1), width, margin)
         title = marks[0].panel
         charts.append(panel.properties(title=list(broken(title, TEXT + 1, "700", width))) if title else panel)
     return alt.concat(*charts, columns=beside) if len(charts) > 1 else charts[0]
@@ -86,11 +87,11 @@ def _limit(marks: tuple[Mark, ...], top: Decimal | None) -> float:
     return float(max([*values, top or Decimal(0)], default=Decimal(1))) or 1
 
 
-def _panel(lines: list[Line], limit: float, width: float, margin: float) -> Any:
-    """One panel: `margin` pixels of names on its left, none for a panel that has a neighbour there."""
+def _panel(lines: list[Line], end: float, width: float, margin: float) -> Any:
+    """One panel, whose scale reaches `end` at its right edge: `margin` pixels of names on its left, none for a panel
+    that has a neighbour there."""
     frame = pd.DataFrame(_record(number, line) for number, line in enumerate(lines))
-    values = room(list(frame["text"])) + GAP
-    scale = alt.Scale(domain=[0, limit * width / max(width - values, 1)])
+    scale = alt.Scale(domain=[0, end])
     axis = alt.Axis(
         labelExpr="split(datum.value, '\\n')[1]", labelLimit=0, labelPadding=6, minExtent=margin, maxExtent=margin
     )

@@ -35,12 +35,14 @@ class Mark:
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """A chart without its looks: marks in order. `shared` says whether all panels have one scale; `top` is the
-    value that the scale runs to where charts are compared, else `None` for the highest of their own."""
+    value that the scale runs to where charts are compared, else `None` for the highest of their own; `beside` are
+    the marks of the charts that it is compared with, whose names and values get the same room."""
 
     kind: str
     marks: tuple[Mark, ...]
     shared: bool
     top: Decimal | None = None
+    beside: tuple[Mark, ...] = ()
 
 
 def drawing(values: Values, figure: Figure) -> Drawing:

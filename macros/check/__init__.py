@@ -6,6 +6,7 @@ percents  percentages against the numbers they were computed from
 notes     notes name existing figures, and something uses them
 figures   charts and tables of figures can be made
 pages     both languages alike, macros that work
+themes    every theme has figures and a page
 typed     no figure typed by hand
 """
 
@@ -15,6 +16,7 @@ from macros.check.notes import check_notes
 from macros.check.pages import check_pages, read_pages
 from macros.check.percents import check_percents
 from macros.check.sums import check_sums
+from macros.check.themes import check_themes
 from macros.check.typed import check_typed
 from macros.faults import Report
 from macros.load import collection
@@ -40,6 +42,7 @@ def check(project: Project, report: Report) -> Collection | None:
     pages = read_pages(project, report)
     check_pages(project, pages, loaded, report)
     check_notes(project, pages, loaded, report)
+    check_themes(project, pages, loaded, report)
     check_typed((page for by_path in pages.values() for page in by_path.values()), loaded, report)
     return loaded
 

@@ -7,7 +7,7 @@ from macros.faults import FaultError, Report, guess
 from macros.languages import Lang
 from macros.model import Collection
 from macros.page import Call, Page
-from macros.references import Place, References
+from macros.references import THEMES, Place, References
 
 
 class Trial:
@@ -20,7 +20,10 @@ class Trial:
         self._references = references
 
     def title(self) -> None:
-        self._references.question()
+        if self._references.place.answer == THEMES:
+            self._references.theme()
+        else:
+            self._references.question()
 
     def source(self) -> None:
         self._references.question()
@@ -52,6 +55,18 @@ class Trial:
     def table(self, reference: str) -> None:
         self._references.figure(reference)
 
+    def side_by_side(self, *references: str, scale: str = "") -> None:
+        self._references.side_by_side(references, scale)
+
+    def theme(self) -> None:
+        self._references.theme()
+
+    def themes(self) -> None:
+        pass
+
+    def all_figures(self) -> None:
+        pass
+
     def note(self, reference: str) -> None:
         self._references.note(reference)
 
@@ -75,7 +90,8 @@ class Trial:
         values.stated(name)
 
 
-BLOCKS = ("figure", "chart", "table", "note", "source", "facts", "parts", "key_figures", "answers", "glossary")
+BLOCKS = {"figure", "chart", "table", "note", "source", "facts", "parts", "key_figures", "answers", "glossary"}
+BLOCKS |= {"side_by_side", "theme", "themes", "all_figures"}
 """The macros that give a block of HTML, which must stand alone."""
 
 
@@ -92,8 +108,8 @@ def check_calls(page: Page, lang: Lang, collection: Collection, broken: frozense
     for call in page.calls:
         if call.name in BLOCKS and call.row not in page.alone:
             report.add(page.file, call.row, "", "macro-alone", name=call.name)
-        named = str(call.args[0]).rpartition("/")[0] if call.args else ""
-        if (named or place.answer) in broken:
+        named = {str(arg).rpartition("/")[0] or place.answer for arg in call.args} or {place.answer}
+        if named & broken:
             continue
         try:
             _try(trial, call)

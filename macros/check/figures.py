@@ -1,6 +1,7 @@
 """Figures can be drawn and laid out from the cells that their table has, and key figures have theirs."""
 
 from macros.charts.marks import drawing
+from macros.check.overlap import check_declared, check_overlap
 from macros.faults import FaultError, Report
 from macros.layout import grid
 from macros.model import CellRef, Collection, Figure, Question
@@ -13,8 +14,10 @@ def check_figures(collection: Collection, report: Report) -> None:
         for figure in question.figures.values():
             try:
                 _try(collection, question, figure)
+                check_overlap(question, figure)
             except FaultError as fault:
                 report.extend(fault.at(question.file, question.rows[f"figures.{figure.id}"]))
+        check_declared(question, report)
         for index, key in enumerate(question.key_figures):
             check_cell(collection, question, key.cell, question.rows[f"key_figures.{index}"], report)
 

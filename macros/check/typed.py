@@ -60,6 +60,8 @@ def check_typed(pages: Iterable[Page], collection: Collection, report: Report) -
         _check_page(page, names, report)
     for question in collection.questions.values():
         _check_texts(question, names, report)
+    for theme in collection.themes.values():
+        _check_entries("data/themes.yaml", theme.row, (theme.title, theme.summary), names, report)
 
 
 def _check_page(page: Page, names: frozenset[str], report: Report) -> None:
@@ -78,7 +80,11 @@ def _check_texts(question: Question, names: frozenset[str], report: Report) -> N
     texts |= {f"key_figures.{index}": (key.label,) for index, key in enumerate(question.key_figures)}
     texts |= {"summary": (question.summary,), "title": (question.title,), "short_title": (question.short_title,)}
     for place, entries in texts.items():
-        for entry in entries:
-            for lang in LANGS:
-                for figure in typed_figures(re.sub(r"\{\w+\}", " ", entry[lang]), names):
-                    report.add(question.file, question.rows[place], "", "typed-figure", figure=figure)
+        _check_entries(question.file, question.rows[place], entries, names, report)
+
+
+def _check_entries(file: str, row: int, entries: tuple[Text, ...], names: frozenset[str], report: Report) -> None:
+    for entry in entries:
+        for lang in LANGS:
+            for figure in typed_figures(re.sub(r"\{\w+\}", " ", entry[lang]), names):
+                report.add(file, row, "", "typed-figure", figure=figure)

@@ -4,11 +4,13 @@ document   a YAML file as plain data with the row of every value, checked agains
 concepts   code lists, units, statuses
 table      a CSV file as a Table, checked cell by cell
 question   an answer's folder as a Question
+themes     what figures of all answers have in common
 """
 
 from macros.faults import Report
 from macros.load.concepts import Concepts, load_concepts, load_glossary
 from macros.load.question import load_question
+from macros.load.themes import load_themes
 from macros.model import Collection, Question
 from macros.project import Project
 
@@ -23,11 +25,13 @@ def collection(project: Project, report: Report) -> Collection | None:
     found = (_question(project, folder.name, concepts, report) for folder in project.answers())
     questions = [question for question in found if question]
     questions.sort(key=lambda question: (question.last_month, question.id), reverse=True)
+    by_id = {question.id: question for question in questions}
     return Collection(
-        questions={question.id: question for question in questions},
+        questions=by_id,
         units=concepts.units,
         statuses=concepts.statuses,
         glossary=glossary,
+        themes=load_themes(project, concepts, by_id, report),
         classes=concepts.classes(),
     )
 

@@ -23,12 +23,13 @@ class CodeEntry:
 @dataclass(frozen=True, slots=True)
 class CodeList:
     """A dimension as all answers share it: its codes in order, or `None` for periods of time, whose names
-    `pattern` may put into words (`Gestart in {}`)."""
+    `pattern` may put into words (`Gestart in {}`). `terms` as in `Dimension`."""
 
     id: str
     label: Text
     codes: Mapping[str, CodeEntry] | None
     pattern: Text
+    terms: Text
 
     def ancestors(self, code: str) -> tuple[str, ...]:
         """From the parent of `code` up to the root."""
@@ -104,10 +105,12 @@ def _codelist(
     document: Document, key: str, entry: Mapping[str, object], units: Mapping[str, Unit], report: Report
 ) -> CodeList:
     label = text(entry["label"])  # type: ignore[arg-type]
+    terms = entry.get("terms")
+    synonyms = Text(*(", ".join(terms[lang]) for lang in LANGS)) if isinstance(terms, dict) else Text.same("")
     raw = entry.get("codes")
     if not isinstance(raw, dict):
         pattern = entry.get("pattern")
-        return CodeList(key, label, None, text(pattern) if isinstance(pattern, dict) else Text.same("{}"))
+        return CodeList(key, label, None, text(pattern) if isinstance(pattern, dict) else Text.same("{}"), synonyms)
     codes = {}
     for code, fields in raw.items():
         row = document.row("dimensions", key, "codes", code)
@@ -127,7 +130,7 @@ def _codelist(
             if labels.count(code.label[lang]) > 1:
                 row = document.row("dimensions", key, "codes", code.id)
                 report.add(document.file, row, "", "same-label", code=code.id, label=code.label[lang])
-    codelist = CodeList(key, label, codes, Text.same("{}"))
+    codelist = CodeList(key, label, codes, Text.same("{}"), synonyms)
     for code in codes:
         if code in codelist.ancestors(code):
             row = document.row("dimensions", key, "codes", code)

@@ -26,7 +26,7 @@ def dimension(codelist: CodeList, declared: Codes, last_month: int) -> Dimension
         parent = next((ancestor for ancestor in ancestors if ancestor in declared), None)
         if parent is not None:
             parts[parent] = (*parts.get(parent, ()), code)
-    return Dimension(codelist.id, codelist.label, codes, parts)
+    return Dimension(codelist.id, codelist.label, codes, parts, codelist.terms)
 
 
 def _periods(codelist: CodeList, declared: Codes, last_month: int) -> Dimension:
@@ -41,7 +41,7 @@ def _periods(codelist: CodeList, declared: Codes, last_month: int) -> Dimension:
             for name in (period.label(last_month), period.label(last_month, short=True))
         )
         codes[code] = Code(code, label, short, int(inside))
-    return Dimension(codelist.id, codelist.label, codes, parts)
+    return Dimension(codelist.id, codelist.label, codes, parts, codelist.terms)
 
 
 def _period_parts(periods: Mapping[str, Period]) -> dict[str, Codes]:

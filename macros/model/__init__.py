@@ -3,6 +3,7 @@
     Collection  ->  Question  ->  Table  ->  Observation
                               ->  Figure ->  Chart, Layout
                               ->  Part, Note, KeyFigure, Stated
+                ->  Theme    ->  Rule
 
 Nothing here reads a file, knows a language or changes after it is made.
 """
@@ -10,6 +11,7 @@ Nothing here reads a file, knows a language or changes after it is made.
 from macros.model.figures import CellRef, Chart, Figure, KeyFigure, Layout, Note, Stated
 from macros.model.questions import Collection, Part, Percent, Question, Same, Term
 from macros.model.tables import TOTAL, UNKNOWN, Code, Codes, Dimension, Observation, Selection, Status, Table, Unit
+from macros.model.themes import Rule, Theme, Themes
 
 __all__ = [
     "TOTAL",
@@ -28,11 +30,14 @@ __all__ = [
     "Part",
     "Percent",
     "Question",
+    "Rule",
     "Same",
     "Selection",
     "Stated",
     "Status",
     "Table",
     "Term",
+    "Theme",
+    "Themes",
     "Unit",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from macros.languages import Text
 from macros.model.figures import CellRef, Figure, KeyFigure, Note, Stated
 from macros.model.tables import Status, Table, Unit
+from macros.model.themes import Themes
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +82,5 @@ class Collection:
     units: Mapping[str, Unit]
     statuses: Mapping[str, Status]
     glossary: Mapping[str, Term]
+    themes: Themes
     classes: tuple[Text, ...]

@@ -54,12 +54,13 @@ class Code:
 @dataclass(frozen=True, slots=True)
 class Dimension:
     """One column of codes of one table: its classes in order, and for each class that is the sum
-    of others which those are."""
+    of others which those are. `terms` are other words that a reader may look for, with commas between them."""
 
     id: str
     label: Text
     codes: Mapping[str, Code]
     parts: Mapping[str, Codes]
+    terms: Text
 
     def leaves(self) -> Codes:
         """The classes that are no sum of others, in order; `_T` is never one."""

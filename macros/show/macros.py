@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from macros.languages import Lang
 from macros.model import Collection
-from macros.references import Place, References
-from macros.show import answers, figures
+from macros.references import THEMES, Place, References
+from macros.show import answers, beside, figures, finding
 from macros.show.templates import html, markdown_text
 from macros.values import Values
 
@@ -27,6 +27,8 @@ class PageMacros:
         self._references = References(collection, lang, place)
 
     def title(self) -> str:
+        if self._place.answer == THEMES:
+            return markdown_text(self._references.theme().title[self._lang])
         question = self._references.question()
         part = self._place.part
         title = answers.part_title(question, part, self._lang) if part else question.title[self._lang]
@@ -55,7 +57,8 @@ class PageMacros:
     def figure(self, reference: str) -> str:
         question, figure = self._references.figure(reference)
         values = Values(self._collection, question, self._lang)
-        return figures.figure_html(values, figure, self._place, self._charts)
+        terms = finding.terms_html(self._collection, figure, self._lang)
+        return f"{figures.figure_html(values, figure, self._place, self._charts)}\n{terms}\n"
 
     def chart(self, reference: str) -> str:
         question, figure = self._references.figure(reference)
@@ -65,6 +68,19 @@ class PageMacros:
     def table(self, reference: str) -> str:
         question, figure = self._references.figure(reference)
         return figures.table_html(Values(self._collection, question, self._lang), figure, self._place)
+
+    def side_by_side(self, *references: str, scale: str = "") -> str:
+        pairs = self._references.side_by_side(references, scale)
+        return beside.side_by_side_html(self._collection, pairs, self._place, self._lang, self._charts)
+
+    def theme(self) -> str:
+        return finding.theme_html(self._collection, self._references.theme(), self._place, self._lang)
+
+    def themes(self) -> str:
+        return finding.themes_html(self._collection, self._place, self._lang)
+
+    def all_figures(self) -> str:
+        return finding.all_figures_html(self._collection, self._place, self._lang)
 
     def note(self, reference: str) -> str:
         question, note = self._references.note(reference)

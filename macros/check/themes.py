@@ -1,0 +1,26 @@
+"""Every theme has figures and a page, and every page in the folder of themes has a theme."""
+
+from macros.check.pages import Pages
+from macros.faults import Report
+from macros.languages import LANGS
+from macros.model import Collection
+from macros.project import Project
+from macros.references import THEMES
+from macros.themes import figures_of
+
+FILE = "data/themes.yaml"
+
+
+def check_themes(project: Project, pages: Pages, collection: Collection, report: Report) -> None:
+    """Report themes without figures or pages, and pages without a theme."""
+    complete = {folder.name for folder in project.answers()} == set(collection.questions)
+    for theme in collection.themes.values():
+        if complete and not figures_of(collection, theme):
+            report.add(FILE, theme.row, "", "empty-theme", theme=theme.id)
+        if not any((project.docs(lang) / THEMES / f"{theme.id}.md").is_file() for lang in LANGS):
+            page = project.name(project.docs("nl") / THEMES / f"{theme.id}.md")
+            report.add(FILE, theme.row, "", "theme-without-page", theme=theme.id, page=page)
+    for path, found in pages["nl"].items():
+        folder, _, name = path.removesuffix(".md").rpartition("/")
+        if folder == THEMES and name not in ("index", *collection.themes):
+            report.add(found.file, 0, "", "page-without-theme")

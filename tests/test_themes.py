@@ -1,0 +1,259 @@
+"""Themes across answers, and figures side by side: alike or not, and why."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from macros.classes import overlap, span
+from macros.compare import reasons
+from macros.languages import LANGS, Lang
+from macros.model import Collection, Figure
+from macros.themes import figures_of, themes_of
+from tests.built import Built
+from tests.conftest import ROOT, Copy
+
+SHORTAGE = "knelpuntopleidingen-2021"
+ONLINE = "online-opleidingen-2023"
+AGE_PAGES = ("docs/nl/themes/age.md", "docs/en/themes/age.md")
+
+
+def figure(collection: Collection, reference: str) -> Figure:
+    answer, _, name = reference.partition("/")
+    return collection.questions[answer].figures[name]
+
+
+def said(collection: Collection, lang: Lang, *references: str) -> list[str]:
+    """The reasons, in words, why figures may not share a scale."""
+    return [reason.sentence(lang) for reason in reasons(collection, *(figure(collection, ref) for ref in references))]
+
+
+def test_figures_that_count_the_same_in_the_same_classes_may_share_a_scale(collection: Collection) -> None:
+    ages = [f"{SHORTAGE}/{name}-by-age" for name in ("started", "succeeded", "failed", "stopped")]
+    assert said(collection, "nl", *ages) == []
+    assert said(collection, "nl", f"{ONLINE}/by-sex", f"{ONLINE}/by-sex-since-2021") == []
+
+
+def test_age_classes_that_differ_are_named_in_words(collection: Collection) -> None:
+    pair = (f"{SHORTAGE}/started-by-age", f"{ONLINE}/by-age")
+    assert (
+        "De klassen van leeftijd zijn niet dezelfde: 25 tot en met 54 jaar en 55 jaar en ouder "
+        "tegenover 25 tot en met 59 jaar en 60 jaar en ouder."
+    ) in said(collection, "nl", *pair)
+    assert "The classes of age are not the same: 25 to 54 and 55 and over against 25 to 59 and 60 and over." in said(
+        collection, "en", *pair
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ("started-by-age", f"{ONLINE}/by-age", "The unit is not the same: courses against online courses started."),
+        (
+            "started-by-age",
+            f"{ONLINE}/by-age",
+            "Not all periods are complete: complete periods only against 2023 (January–May).",
+        ),
+        ("started-by-age", "started", "The breakdown is not the same: age against type of course and sex."),
+        ("outcomes", f"{ONLINE}/by-quarter", "The periods are not of the same length: years against quarters."),
+        ("outcomes", f"{ONLINE}/by-quarter", "One chart is a line and the other is made of bars."),
+        (
+            "to-work-share",
+            "early-leavers-by-sex",
+            "The percentages are parts of different wholes: “Moves into work after training for a shortage occupation” "
+            "against “People in work three months after stopping early”.",
+        ),
+        (
+            "early-leavers-by-sex",
+            "early-leavers-by-age",
+            "Each figure sets different units side by side itself: learners and per cent.",
+        ),
+    ],
+)
+def test_every_reason_not_to_compare_is_told(collection: Collection, one: str, other: str, reason: str) -> None:
+    other = other if "/" in other else f"{SHORTAGE}/{other}"
+    assert reason in said(collection, "en", f"{SHORTAGE}/{one}", other)
+
+
+def test_an_order_of_figures_does_not_decide_whether_they_are_alike(collection: Collection) -> None:
+    every = [figure for question in collection.questions.values() for figure in question.figures.values()]
+    for one in every:
+        for other in every:
+            assert bool(reasons(collection, one, other)) == bool(reasons(collection, other, one)), (one.id, other.id)
+
+
+@pytest.mark.parametrize(
+    ("code", "bounds"),
+    [
+        ("Y25T54", ("Y", 25, 54)),
+        ("Y_LT25", ("Y", float("-inf"), 24)),
+        ("Y_LE24", ("Y", float("-inf"), 24)),
+        ("Y_GE55", ("Y", 55, float("inf"))),
+        ("Y_GT54", ("Y", 55, float("inf"))),
+        ("Y30", ("Y", 30, 30)),
+        ("2020-Q1", ("period", 2020 * 12, 2020 * 12 + 2)),
+    ],
+)
+def test_a_code_says_where_its_class_begins_and_ends(code: str, bounds: tuple[str, float, float]) -> None:
+    found = span(code)
+    assert found and (found.unit, found.first, found.last) == bounds
+
+
+@pytest.mark.parametrize("code", ["BE21", "M", "F", "_T", "_U", "4a", "started", "percent"])
+def test_a_code_without_bounds_has_none(code: str) -> None:
+    assert span(code) is None
+
+
+def test_no_class_of_a_published_table_overlaps_another_that_is_no_sum_of_it(collection: Collection) -> None:
+    for question in collection.questions.values():
+        for table in question.tables.values():
+            for dimension in table.dimensions.values():
+                assert overlap(dimension, dimension.leaves()) is None
+
+
+def test_a_figure_knows_its_themes_and_a_theme_its_figures(collection: Collection) -> None:
+    themes = themes_of(collection, figure(collection, f"{ONLINE}/by-sex"))
+    assert [theme.id for theme in themes] == ["men-women"]
+    held = {
+        theme.id: [f"{f.answer}/{f.id}" for f in figures_of(collection, theme)] for theme in collection.themes.values()
+    }
+    assert held["money"] == [f"{ONLINE}/budget"]
+    assert held["region"] == [f"{ONLINE}/by-province", f"{ONLINE}/by-province-since-2021"]
+    assert held["to-work"] == [
+        f"{SHORTAGE}/{name}" for name in ("early-leavers-by-sex", "early-leavers-by-age", "to-work", "to-work-share")
+    ]
+    assert held["corona"] == [
+        *(f"{ONLINE}/{name}" for name in ("by-quarter", "by-quarter-since-2021", "budget")),
+        *(f"{SHORTAGE}/{name}" for name in ("outcomes", "to-work", "to-work-share")),
+    ]
+    assert {f"{SHORTAGE}/started", f"{SHORTAGE}/early-leavers-by-sex", f"{ONLINE}/by-sex"} <= set(held["men-women"])
+    assert {f"{SHORTAGE}/started", f"{SHORTAGE}/started-by-age", f"{ONLINE}/by-age"} <= set(held["age"])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_page_of_a_theme_lists_its_figures_with_links_to_them(
+    site: Path, collection: Collection, lang: Lang
+) -> None:
+    for theme in collection.themes.values():
+        page = Built(site, f"{'en/' if lang == 'en' else ''}themes/{theme.id}/")
+        assert page.soup.h1 and page.soup.h1.get_text().startswith(theme.title[lang])
+        links = [str(link["href"]) for link in page.soup.select(".entry__title a")]
+        assert links == [f"../../{f.answer}/{f.part}/#{f.id}" for f in figures_of(collection, theme)]
+
+
+def scales(chart: Tag) -> list[float]:
+    """For every bar of a chart how many pixels stand for one of what it counts."""
+    widths = [
+        float(str(bar["d"]).split("h")[1].split("v")[0]) for bar in chart.select("path[fill-opacity][stroke-width]")
+    ]
+    said = [
+        str(hit["data-said"]).split()[0].replace(".", "").replace(",", ".").rstrip("%")
+        for hit in chart.select("[data-said]")
+    ]
+    numbers = [float(number) for number in said if number[0].isdigit() and float(number)]
+    return [width / number for width, number in zip(widths, numbers, strict=True)]
+
+
+def test_charts_that_are_alike_are_drawn_on_one_scale_and_say_so(site: Path) -> None:
+    alike, apart = Built(site, "themes/age/").soup.select(".beside")
+    charts = alike.select(".beside__chart")
+    assert len(charts) == 4
+    assert all(chart["aria-hidden"] == "true" and chart.has_attr("data-search-exclude") for chart in charts)
+    found = [scale for chart in charts for scale in scales(chart)]
+    assert found == pytest.approx([found[0]] * len(found), rel=1e-6)
+    assert "Eén schaal." in alike.get_text() and "Niet te vergelijken" not in alike.get_text()
+    first, second = (scales(chart)[0] for chart in apart.select(".beside__chart"))
+    assert first > 2 * second
+
+
+def test_the_panels_of_a_chart_that_count_the_same_have_one_scale(site: Path) -> None:
+    for path, name in ((f"{ONLINE}/1/", "by-age"), (f"{ONLINE}/1/", "by-province"), (f"{SHORTAGE}/1/", "started")):
+        for size in ("wide", "narrow"):
+            (chart,) = Built(site, path).figure(name).select(f".chart__{size} svg")
+            found = scales(chart)
+            assert found == pytest.approx([found[0]] * len(found), rel=1e-6), (name, size)
+
+
+def test_charts_that_are_not_alike_stand_with_the_reasons(site: Path) -> None:
+    for path, title, words in (
+        ("themes/age/", "Niet te vergelijken", "25 tot en met 54 jaar"),
+        ("en/themes/age/", "Not to be compared", "25 to 54"),
+    ):
+        (box,) = Built(site, path).soup.select(".verdict--apart")
+        assert title in box.get_text() and words in box.get_text()
+
+
+def test_a_scale_that_may_not_be_shared_is_refused_with_the_classes_in_the_editors_language(copy: Copy) -> None:
+    for page in AGE_PAGES:
+        copy.edit(page, '/by-age-since-2021")', '/by-age-since-2021", scale="one")')
+    row = (copy.root / AGE_PAGES[0]).read_text(encoding="utf-8").split('2021", scale="one")', 1)[0].count("\n") + 1
+    said = {lang: [line for line in copy.faults(lang) if line.startswith(AGE_PAGES[0])] for lang in LANGS}
+    assert len(said["nl"]) == len(said["en"]) == 1
+    assert said["nl"][0].startswith(
+        f"{AGE_PAGES[0]}, rij {row}: Deze figuren delen geen schaal. De eenheid is niet dezelfde"
+    )
+    assert "25 tot en met 54 jaar" in said["nl"][0] and "60 jaar en ouder" in said["nl"][0]
+    assert "25 to 54" in said["en"][0] and "60 and over" in said["en"][0]
+
+
+def test_a_scale_that_may_not_be_shared_stops_the_site(copy: Copy) -> None:
+    for page in AGE_PAGES:
+        copy.edit(page, '/by-age-since-2021")', '/by-age-since-2021", scale="one")')
+    done = copy.run("site")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr and not (copy.root / "site").exists()
+
+
+def test_a_table_with_age_classes_that_overlap_is_refused(copy: Copy) -> None:
+    question = f"data/{ONLINE}/question.yaml"
+    copy.edit(question, "age: [Y_LT25, Y25T59, Y_GE60, _U]", "age: [Y_LT25, Y25T59, Y_GE55, _U]")
+    csv = copy.root / f"data/{ONLINE}/by-age.csv"
+    csv.write_text(csv.read_text(encoding="utf-8").replace("Y_GE60", "Y_GE55"), encoding="utf-8")
+    lines = copy.faults()
+    assert any(
+        line.startswith(question)
+        and 'The table "by-age" has classes of "age" that overlap: "Y25T59" and "Y_GE55".' in line
+        for line in lines
+    ), lines
+    assert any(
+        'The chart "by-age" sets classes on one scale that overlap: "Y25T59" and "Y_GE55" (age).' in line
+        for line in lines
+    )
+
+
+def test_a_chart_of_periods_that_overlap_is_refused_but_a_sum_may_stand_beside_its_parts(copy: Copy) -> None:
+    question = f"data/{ONLINE}/question.yaml"
+    chart = "chart: {kind: line, x: period}"
+    copy.edit(question, chart, 'chart: {kind: line, x: period, codes: {period: ["2020", 2020-Q2/2023-M05]}}')
+    (line,) = copy.faults()
+    assert line.endswith('sets classes on one scale that overlap: "2020" and "2020-Q2/2023-M05" (period).')
+    copy.edit(question, '["2020", 2020-Q2/2023-M05]', '["2020", 2020-Q1]')
+    assert copy.faults() == []
+
+
+def test_a_theme_without_figures_or_without_a_page_is_told(copy: Copy) -> None:
+    copy.edit("data/themes.yaml", "    - unit: million-euro", "    - {unit: million-euro, dimension: sex}")
+    for lang in LANGS:
+        (copy.root / f"docs/{lang}/themes/region.md").unlink()
+        shutil.copy(copy.root / f"docs/{lang}/themes/age.md", copy.root / f"docs/{lang}/themes/ages.md")
+    lines = copy.faults()
+    assert any('No figure at all belongs to the theme "money".' in line for line in lines)
+    assert any("docs/nl/themes/region.md is missing" in line for line in lines)
+    assert "docs/nl/themes/ages.md: themes.yaml names no theme for this page." in lines
+    assert any('"ages" is not a theme of themes.yaml. Did you mean "age"?' in line for line in lines)
+
+
+def test_a_figure_of_a_third_answer_joins_themes_and_list_by_itself(copy: Copy) -> None:
+    shutil.copytree(ROOT / "tests" / "third_answer", copy.root, dirs_exist_ok=True)
+    done = copy.run("site")
+    assert done.returncode == 0, done.stderr
+    for folder in ("site", "site/en"):
+        theme = BeautifulSoup(
+            (copy.root / folder / "themes/men-women/index.html").read_text(encoding="utf-8"), "html.parser"
+        )
+        links = [str(link["href"]) for link in theme.select(".entry__title a")]
+        assert "../../invented-2024/1/#by-sex" in links and "../../invented-2024/1/#by-month" not in links
+        every = BeautifulSoup((copy.root / folder / "figures/index.html").read_text(encoding="utf-8"), "html.parser")
+        assert every.select_one('a[href="../invented-2024/1/#by-month"]')
+        assert every.select_one('select[name="answer"] option[value="invented-2024"]')
