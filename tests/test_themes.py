@@ -157,13 +157,13 @@ def scales(chart: Tag) -> list[float]:
 
 def test_charts_that_are_alike_are_drawn_on_one_scale_and_say_so(site: Path) -> None:
     alike, apart = Built(site, "themes/age/").soup.select(".beside")
-    charts = alike.select(".beside__chart")
+    charts = alike.select(".beside .chart")
     assert len(charts) == 4
     assert all(chart["aria-hidden"] == "true" and chart.has_attr("data-search-exclude") for chart in charts)
     found = [scale for chart in charts for scale in scales(chart)]
     assert found == pytest.approx([found[0]] * len(found), rel=1e-6)
     assert "Eén schaal." in alike.get_text() and "Niet te vergelijken" not in alike.get_text()
-    first, second = (scales(chart)[0] for chart in apart.select(".beside__chart"))
+    first, second = (scales(chart)[0] for chart in apart.select(".beside .chart"))
     assert first > 2 * second
 
 

@@ -31,10 +31,12 @@ def svg(drawing: Drawing, size: Size, folder: Path) -> str:
     return kept(folder, content, ".svg", lambda: _draw(drawing, size).encode()).decode()
 
 
-def described(drawn: str, name: str, description: str) -> str:
-    """The `<svg>` as an image with a name, and the id of the text that describes it."""
-    given = Markup('<svg role="img" aria-label="{}" aria-describedby="{}" ').format(name, description)
-    return drawn.replace("<svg ", str(given), 1)
+def described(drawn: str, name: str, description: str = "") -> str:
+    """The `<svg>` as an image with a name, and the id of the text that describes it where there is one."""
+    image = Markup('<svg role="img" aria-label="{}"').format(name)
+    if description:
+        image += Markup(' aria-describedby="{}"').format(description)
+    return drawn.replace("<svg", str(image), 1)
 
 
 @cache

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 from babel.dates import format_date
-from markupsafe import Markup
 
 from macros.charts.marks import drawing
 from macros.charts.render import svg
@@ -14,11 +13,12 @@ from macros.languages import LOCALES, Lang
 from macros.model import Collection, Figure, Question
 from macros.periods import named_month
 from macros.references import Place
-from macros.show.templates import drawn, html
+from macros.show.small import Small, small
+from macros.show.templates import html
 from macros.values import Values
 from macros.words import words
 
-THUMBS = 2
+SMALLS = 2
 """So many small charts stand with an answer on the home page."""
 TALLEST = 1.25
 """A small chart is at most so many times as high as it is wide, if the answer has one that is."""
@@ -32,16 +32,6 @@ class Card:
     unit: str
     label: str
     link: str
-
-
-@dataclass(frozen=True, slots=True)
-class Thumb:
-    """A figure as a small chart that leads to it."""
-
-    title: str
-    subtitle: str
-    link: str
-    chart: Markup
 
 
 def long_date(day: str, lang: Lang) -> str:
@@ -108,7 +98,7 @@ def _answer(values: Values, place: Place, charts: Path) -> dict[str, object]:
         "source": source_line(question, "", lang),
         "link": place.to(f"{question.id}/"),
         "cards": _cards(values, place),
-        "thumbs": _thumbs(values, place, charts),
+        "smalls": _smalls(values, place, charts),
         "parts": [(part_title(question, part, lang), place.to(f"{question.id}/{part}/")) for part in question.parts],
     }
 
@@ -122,16 +112,14 @@ def _cards(values: Values, place: Place) -> tuple[Card, ...]:
     return tuple(cards)
 
 
-def _thumbs(values: Values, place: Place, charts: Path) -> tuple[Thumb, ...]:
+def _smalls(values: Values, place: Place, charts: Path) -> tuple[Small, ...]:
     """The first few figures that the key figures come from, tall ones only for want of others."""
-    question, lang = values.question, values.lang
-    figures = [question.figures[figure] for figure in dict.fromkeys(key.figure for key in question.key_figures)]
-    drawings = [(figure, svg(drawing(values, figure), "narrow", charts)) for figure in figures]
-    small = [pair for pair in drawings if _height(pair[1]) <= TALLEST] or drawings[:1]
-    return tuple(
-        Thumb(figure.title[lang], figure.subtitle[lang], _to_figure(figure, place), drawn(chart))
-        for figure, chart in small[:THUMBS]
-    )
+    figures = [
+        values.question.figures[figure] for figure in dict.fromkeys(k.figure for k in values.question.key_figures)
+    ]
+    drawings = [(figure, drawing(values, figure)) for figure in figures]
+    low = [pair for pair in drawings if _height(svg(pair[1], "narrow", charts)) <= TALLEST] or drawings[:1]
+    return tuple(small(values, figure, drawn, place, charts) for figure, drawn in low[:SMALLS])
 
 
 def _height(chart: str) -> float:

@@ -46,7 +46,7 @@ function point(chart) {
     tell(marks);
     said.textContent = mark.dataset.said;
     name.textContent = mark.dataset.name;
-    const cell = chart.closest(".figure").querySelector(`td[data-row="${mark.dataset.row}"]`);
+    const cell = chart.closest(".figure")?.querySelector(`td[data-row="${mark.dataset.row}"]`);
     lit = [mark, cell].filter(Boolean);
     lit.forEach((each) => each.classList.add("pointed"));
     tip.hidden = false;

@@ -51,7 +51,7 @@ function menuTurned(open) {
 }
 
 find("[data-closes=menu]").addEventListener("click", () => set("menu", false));
-find("#menu").addEventListener("keydown", (event) => {
+addEventListener("keydown", (event) => {
   if (event.key === "Escape") set("menu", false);
 });
 matchMedia("(min-width: 76.25em)").addEventListener("change", (wide) => wide.matches && set("menu", false));
@@ -68,11 +68,12 @@ find(".md-search__input").addEventListener("keydown", (event) => {
 
 /* Light or dark: each button chooses what comes after its own. */
 const palette = find(".palette");
-palette.addEventListener("keydown", (event) => event.stopPropagation());
+palette.addEventListener("keydown", (event) => event.stopImmediatePropagation()); // the theme has its own way with Enter
 palette.querySelectorAll("button").forEach((button, index, all) => {
   const next = (index + 1) % all.length;
   button.addEventListener("click", () => {
     palette.querySelectorAll("input")[next].click();
+    all.forEach((one, at) => (one.hidden = at !== next)); // as the theme will, but before the focus moves
     all[next].focus();
   });
 });
