@@ -54,6 +54,14 @@ def test_every_colour_of_a_chart_is_a_property_of_the_stylesheet_in_light_and_da
         assert f"{name}:" in light and f"{name}:" in dark, name
 
 
+def test_the_icon_of_the_site_has_the_colours_of_the_stylesheet() -> None:
+    assets = ROOT / "overrides" / "assets"
+    colours = re.compile(r"(strong|calm|accent)(?: \{ fill)?: (#[0-9a-f]{6})")
+    asked, given = (set(colours.findall((assets / name).read_text())) for name in ("favicon.svg", "colours.css"))
+    assert len(asked) == 6
+    assert asked <= given
+
+
 def test_colours_stand_in_one_file() -> None:
     for file in [*(ROOT / "overrides").rglob("*.css"), *(ROOT / "overrides").rglob("*.html"), *MODULES, *TEMPLATES]:
         if file.name != "colours.css":
