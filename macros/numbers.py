@@ -41,10 +41,10 @@ def percentage(part: Decimal, whole: Decimal) -> Decimal:
 
 def format_change(before: Decimal, after: Decimal, unit: Unit, lang: Lang, least: int = 0) -> str:
     """`11,5% lager`; between percentages `10,1 procentpunt lager`; without a change `niet hoger of lager`. From
-    fewer than `least`, the difference itself: `5.686 hoger`."""
+    fewer than `least` of what is counted in whole numbers, the difference itself: `5.686 hoger`."""
     said = words(lang)
     points = unit.suffix == "%"
-    number = points or before < least
+    number = points or (unit.decimals == 0 and before < least)
     change = after - before if number else percentage(after - before, before)
     if change == 0:
         return said["unchanged"]

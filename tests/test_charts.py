@@ -1,0 +1,176 @@
+"""A figure says the same three times: its chart, its description and its table agree, on the page as it is built."""
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from bs4 import Tag
+
+from macros.describe import description
+from macros.faults import Report
+from macros.languages import LANGS, Lang
+from macros.load import collection as load
+from macros.model import TOTAL, Collection, Figure, Observation, Question
+from macros.numbers import format_inline
+from macros.project import Project
+from macros.site import FOLDERS
+from macros.values import Values
+from tests.built import Built
+from tests.conftest import Copy
+from tests.test_site import cell_text
+
+SIZES = ("wide", "narrow")
+
+
+def shown(site: Path, collection: Collection) -> Iterator[tuple[Question, Figure, Lang, Tag]]:
+    """Every figure as it stands on its page, in both languages."""
+    for question in collection.questions.values():
+        for figure in question.figures.values():
+            for lang in LANGS:
+                page = Built(site, f"{FOLDERS[lang]}/{question.id}/{figure.part}/".lstrip("/"))
+                yield question, figure, lang, page.figure(figure.id)
+
+
+def test_every_mark_of_a_chart_says_what_the_cell_of_its_observation_says(site: Path, collection: Collection) -> None:
+    for _, figure, lang, block in shown(site, collection):
+        cells = {str(cell["data-row"]): cell for cell in block.select("td[data-row]")}
+        for size in SIZES:
+            marks = block.select(f".chart__{size} [data-row]")
+            assert marks, (figure.id, size)
+            for mark in marks:
+                cell = cells[str(mark["data-row"])]
+                blank = cell.select_one(".unseen") if not cell.get("data-value") else None
+                expected = blank.get_text() if blank else cell_text(cell)
+                said = str(mark["data-said"])
+                assert said == expected or re.match(rf"{re.escape(expected)}(?=[\s\u00a0(]|$)", said), (figure.id, lang)
+
+
+def test_both_sizes_of_a_chart_show_the_same_observations(site: Path, collection: Collection) -> None:
+    for _, figure, _, block in shown(site, collection):
+        rows = [sorted(str(mark["data-row"]) for mark in block.select(f".chart__{size} [data-row]")) for size in SIZES]
+        assert rows[0] == rows[1], figure.id
+        assert len(set(rows[0])) == len(rows[0])
+
+
+def test_the_bars_of_a_chart_are_as_long_as_their_values_are_large(site: Path, collection: Collection) -> None:
+    for question, figure, lang, block in shown(site, collection):
+        if figure.chart.kind != "bars":
+            continue
+        table = question.tables[figure.table]
+        values = {cell.row: cell for cell in table.cells.values()}
+        for size in SIZES:
+            svg = block.select_one(f".chart__{size} svg")
+            assert svg
+            lengths: dict[str, list[tuple[Decimal, float]]] = {}
+            for mark, bar in zip(_hits(svg, values), _bars(svg), strict=True):
+                cell = values[mark]
+                assert cell.value is not None
+                lengths.setdefault(table.unit_of(cell.codes), []).append((cell.value, bar))
+            for unit, pairs in lengths.items():
+                scale = max(length / float(value) for value, length in pairs)
+                for value, length in pairs:
+                    assert length == pytest.approx(float(value) * scale, abs=0.6), (figure.id, lang, size, unit, value)
+
+
+def _hits(svg: Tag, values: Mapping[int, Observation]) -> list[int]:
+    """The rows of the marks that have a bar, in the order of the drawing."""
+    rows = [int(str(mark["data-row"])) for mark in svg.select("[data-row]")]
+    return [row for row in rows if values[row].value]
+
+
+def _bars(svg: Tag) -> list[float]:
+    """The lengths of the bars, which all begin at zero."""
+    found = []
+    for bar in svg.select("path[fill][stroke][d]"):
+        drawn = re.fullmatch(r"M0,[\d.-]+h([\d.]+)v[\d.]+h-[\d.]+Z", str(bar["d"]))
+        if drawn and "fill-opacity" in bar.attrs:
+            found.append(float(drawn[1]))
+    return found
+
+
+def test_a_description_names_the_highest_and_the_lowest_of_the_marks_that_count(
+    site: Path, collection: Collection
+) -> None:
+    partial = {status.id for status in collection.statuses.values() if not status.whole}
+    for question, figure, lang, block in shown(site, collection):
+        table = question.tables[figure.table]
+        cells = {cell.row: cell for cell in table.cells.values()}
+        marks = {int(str(mark["data-row"])): str(mark["data-name"]) for mark in block.select(".chart__wide [data-row]")}
+        drawn = [cells[row] for row in marks]
+        whole = [cell for cell in drawn if cell.value is not None and cell.status not in partial]
+        positions = [table.position(name) for name in figure.chart.dimensions()]
+        parts = [cell for cell in whole if all(cell.codes[position] != TOTAL for position in positions)] or whole
+        said = block.select_one(".figure__described p")
+        assert said
+        for unit in {table.unit_of(cell.codes) for cell in parts}:
+            for pick in (min, max):
+                end = pick(
+                    (cell for cell in parts if table.unit_of(cell.codes) == unit), key=lambda cell: cell.value or 0
+                )
+                assert end.value is not None
+                value = format_inline(end.value, collection.units[unit], lang)
+                assert f"({value})" in said.get_text(), (figure.id, lang, value)
+                last = marks[end.row].rpartition(", ")[2]
+                assert last in said.get_text(), (figure.id, lang, last)
+
+
+def test_a_chart_is_an_image_with_the_title_as_its_name_and_its_description(site: Path, collection: Collection) -> None:
+    for question, figure, lang, block in shown(site, collection):
+        for size in SIZES:
+            svg = block.select_one(f".chart__{size} svg")
+            assert svg and svg["role"] == "img" and svg["aria-label"] == figure.title[lang]
+            said = block.select_one(f"#{svg['aria-describedby']}")
+            assert said and said.get_text() == description(Values(collection, question, lang), figure)
+
+
+def told(copy: Copy, answer: str, figure: str) -> str:
+    """The description of a figure in English, of a copy that may not be free of faults."""
+    collection = load(Project(copy.root), Report())
+    assert collection
+    question = collection.questions[answer]
+    return description(Values(collection, question, "en"), question.figures[figure]).replace("\u00a0", " ")
+
+
+def test_a_description_follows_the_data(copy: Copy) -> None:
+    assert "Highest: 2021 (3.95 million euro). Lowest: 2022 (2.3 million euro)." in told(
+        copy, "online-opleidingen-2023", "budget"
+    )
+    copy.edit("data/online-opleidingen-2023/budget.csv", "2022,2.3,", "2022,4,")
+    assert told(copy, "online-opleidingen-2023", "budget") == (
+        "Bar chart. Budget in million euro, 2020 to 2025. "
+        "Highest: 2022 (4 million euro). Lowest: 2020 (3 million euro). "
+        "From 3 million euro (2020) to 4 million euro (2022), 33.3% higher. "
+        "Left out of this (several years together): 2023–2025 together."
+    )
+
+
+def test_equal_values_are_all_named_as_the_highest(copy: Copy) -> None:
+    copy.edit("data/online-opleidingen-2023/budget.csv", "2022,2.3,", "2022,3.95,")
+    assert "Highest: 2021; 2022 (3.95 million euro)." in told(copy, "online-opleidingen-2023", "budget")
+
+
+def test_a_change_from_very_few_is_told_as_a_number(collection: Collection) -> None:
+    question = collection.questions["online-opleidingen-2023"]
+    said = description(Values(collection, question, "nl"), question.figures["completions"])
+    assert "Gestart in 2023 (januari–mei): van 1 (1e kwartaal 2022) naar 5.687 (1e kwartaal 2023), 5.686 hoger." in said
+
+
+def test_notes_and_the_cells_that_carry_their_marks_lead_to_each_other(site: Path, collection: Collection) -> None:
+    counted = 0
+    for _, figure, _, block in shown(site, collection):
+        for mark in block.select(".noteref a"):
+            note = block.select_one(str(mark["href"]))
+            assert note, (figure.id, mark)
+            assert note.select_one(f'a[href="#{mark["id"]}"][aria-label]'), (figure.id, mark)
+            counted += 1
+        for back in block.select(".noteback"):
+            assert block.select_one(f"td {back['href']}"), (figure.id, back)
+    assert counted
+
+
+def test_the_text_of_charts_is_kept_out_of_the_search(site: Path) -> None:
+    for lang in LANGS:
+        index = (site / FOLDERS[lang] / "search" / "search_index.json").read_text(encoding="utf-8")
+        assert "K1 2020" not in index and "Apr–May" not in index
