@@ -72,11 +72,15 @@ class _Shown:
         self.split = {
             name: codes
             for name in figure.chart.dimensions()
-            if name != "period" and len(codes := self._codes(name)) > 1
+            if name != "period" and not self._is_of_units(name) and len(codes := self._codes(name)) > 1
         }
         self.lengths = {period.last - period.first + 1 for period in map(Period.parse, self._codes("period"))}
         statuses = collection.statuses
         self.incomplete = self._codes("period", lambda cell: bool(cell.status) and not statuses[cell.status].whole)
+
+    def _is_of_units(self, name: str) -> bool:
+        """Whether a dimension tells apart what has different units, which is a reason of its own."""
+        return len(self.units) > 1 and self.table.dimensions[name].is_measure
 
     def _codes(self, name: str, only: Callable[[Observation], bool] = lambda _: True) -> tuple[str, ...]:
         """The classes of a dimension that some cell has, in order; none when the table lacks the dimension."""
@@ -92,6 +96,11 @@ class _Shown:
 
     def labels(self, name: str, codes: Iterable[str]) -> list[Text]:
         return [self.table.dimensions[name].codes[code].label for code in codes]
+
+    def quoted(self, name: str, codes: Iterable[str]) -> list[Text]:
+        """The names of classes in quotation marks, as they may have an „en” or a comma of their own."""
+        labels = self.labels(name, codes)
+        return [Text(*(words(lang)["apart_class"].format(name=label[lang]) for lang in LANGS)) for label in labels]
 
     def whole(self) -> tuple[str, ...]:
         """What the percentages are parts of: those of one table and one measure are of one kind of whole."""
@@ -115,7 +124,7 @@ def _between(one: _Shown, other: _Shown) -> Iterable[Reason]:
             only = [code for code in one.classes(name) if code not in other.classes(name)]
             instead = [code for code in other.classes(name) if code not in one.classes(name)]
             label = _low(one.table.dimensions[name].label)
-            yield Reason("apart_classes", _listed(one.labels(name, only)), _listed(other.labels(name, instead)), label)
+            yield Reason("apart_classes", _listed(one.quoted(name, only)), _listed(other.quoted(name, instead)), label)
     if one.lengths and other.lengths and one.lengths != other.lengths:
         yield Reason("apart_length", *(_listed(map(_length, sorted(shown.lengths))) for shown in (one, other)))
     missing = [_listed(shown.labels("period", shown.incomplete), "apart_none") for shown in (one, other)]
@@ -145,8 +154,6 @@ def _listed(labels: Iterable[Text], none: None_ = "apart_nothing") -> Text:
     def said(lang: Lang) -> str:
         more = [words(lang)["apart_more"].format(count=len(names) - NAMED)] if len(names) > NAMED else []
         shown = [name[lang] for name in names[:NAMED]] or [words(lang)[none]]
-        if more or any("," in name for name in shown):
-            return "; ".join([*shown, *more])
-        return str(format_list(shown, locale=LOCALES[lang]))
+        return str(format_list([*shown, *more], locale=LOCALES[lang]))
 
     return Text(*(said(lang) for lang in LANGS))

@@ -143,6 +143,7 @@ def test_an_answer_without_a_figure_that_fits_hides_its_title(page: Page, served
     [
         ("", "gender", "online-opleidingen-2023/1/#by-sex"),
         ("", "geslacht", "#by-sex"),
+        ("", "gender", "themes/men-women/"),
         ("", "provincie", "#by-province"),
         ("", "horeca", "#sectors"),
         ("en/", "gender", "en/online-opleidingen-2023/1/#by-sex"),
@@ -166,5 +167,6 @@ def test_the_search_index_holds_no_text_of_small_charts_or_lists_of_figures(site
         texts = {section["location"]: section["text"] for section in index["docs"]}
         assert "7.885" not in texts["themes/men-women/#side-by-side"].replace(",", ".")
         assert "7.885" in texts["themes/men-women/"].replace(",", ".")
-        assert texts["themes/men-women/#figures"].strip() == ""
+        assert "gender" in texts["themes/men-women/#figures"]
+        assert len(texts["themes/men-women/#figures"]) < 100
         assert texts["figures/"].count("<p>") == 1

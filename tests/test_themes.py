@@ -38,12 +38,14 @@ def test_figures_that_count_the_same_in_the_same_classes_may_share_a_scale(colle
 def test_age_classes_that_differ_are_named_in_words(collection: Collection) -> None:
     pair = (f"{SHORTAGE}/started-by-age", f"{ONLINE}/by-age")
     assert (
-        "De klassen van leeftijd zijn niet dezelfde: 25 tot en met 54 jaar en 55 jaar en ouder "
-        "tegenover 25 tot en met 59 jaar en 60 jaar en ouder."
+        "De klassen van leeftijd zijn niet dezelfde: „25 tot en met 54 jaar” en „55 jaar en ouder” "
+        "tegenover „25 tot en met 59 jaar” en „60 jaar en ouder”."
     ) in said(collection, "nl", *pair)
-    assert "The classes of age are not the same: 25 to 54 and 55 and over against 25 to 59 and 60 and over." in said(
-        collection, "en", *pair
-    )
+    assert (
+        "The classes of age are not the same: “25 to 54” and “55 and over” against “25 to 59” and “60 and over”."
+    ) in said(collection, "en", *pair)
+    clusters = said(collection, "en", f"{ONLINE}/clusters", f"{ONLINE}/sectors")
+    assert any("“Industry” and 2 more against “Personal support”" in line for line in clusters)
 
 
 @pytest.mark.parametrize(

@@ -66,8 +66,12 @@ def themes_html(collection: Collection, place: Place, lang: Lang) -> str:
 
 
 def theme_html(collection: Collection, theme: Theme, place: Place, lang: Lang) -> str:
-    """The figures of a theme, by answer."""
-    return html("theme", lang, groups=_groups(collection, figures_of(collection, theme), place, lang))
+    """The figures of a theme, by answer, and unseen the other words for what it is about."""
+    figures = figures_of(collection, theme)
+    named = {rule.dimension for rule in theme.holds}
+    split = [dimension for figure in figures for dimension in _split(collection, figure) if dimension.id in named]
+    terms = dict.fromkeys(dimension.terms[lang] for dimension in split if dimension.terms[lang])
+    return html("theme", lang, groups=_groups(collection, figures, place, lang), terms=", ".join(terms))
 
 
 def all_figures_html(collection: Collection, place: Place, lang: Lang) -> str:
