@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from macros.languages import LANGS, Lang
 from tests.built import pages
 from tests.test_keyboard import FOCUSED
 
@@ -25,14 +26,15 @@ def sized(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
         yield context.new_page()
 
 
+@pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("width", WIDTHS)
-def test_axe_finds_nothing_on_any_page(browser: Browser, served: str, site: Path, width: int) -> None:
+def test_axe_finds_nothing_on_any_page(browser: Browser, served: str, site: Path, width: int, lang: Lang) -> None:
     """All rules in light; in dark those about colours, as nothing else differs."""
     rules = {"light": {}, "dark": {"runOnly": ["cat.color"]}}
     found = []
     with browser.new_context(viewport={"width": width, "height": 800}) as context:
         page = context.new_page()
-        for built in pages(site):
+        for built in (built for built in pages(site) if built.lang == lang):
             page.goto(served + built.path)
             for scheme, options in rules.items():
                 page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
