@@ -123,6 +123,25 @@ def test_the_search_of_a_phone_opens_by_keyboard_and_gives_focus_back(phone: Pag
     expect(opener).to_be_focused()
 
 
+def test_tab_goes_through_what_the_search_finds_and_out_of_it(page: Page, served: str) -> None:
+    page.goto(served + PART)
+    field = page.locator(".md-search__input")
+    field.focus()
+    field.press_sequentially("Antwerpen")
+    first = page.locator(".md-search-result__link").first
+    expect(first).to_be_visible()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    expect(first).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(first).to_be_focused()
+    for _ in range(30):
+        page.keyboard.press("Tab")
+    expect(first).to_be_hidden()
+    expect(page.locator(".md-search__output")).to_be_hidden()
+
+
 def test_a_letter_on_its_own_is_no_shortcut(page: Page, served: str) -> None:
     page.goto(served + PART, wait_until="networkidle")
     for key in ("s", "f", "/", "n", "p", ".", ","):

@@ -36,8 +36,11 @@ class Shown:
     backs: tuple[Back, ...] = ()
 
 
-def figure_html(values: Values, figure: Figure, place: Place, charts: Path) -> str:
-    """The whole figure as Markdown: a heading that carries the figure's id, and one block of HTML."""
+def figure_html(
+    values: Values, figure: Figure, place: Place, charts: Path, themes: tuple[tuple[str, str], ...] = ()
+) -> str:
+    """The whole figure as Markdown: a heading that carries the figure's id, and one block of HTML. `themes` are
+    the titles and addresses of those that it belongs to."""
     about = f"{figure.id}-described"
     block = html(
         "figure",
@@ -50,6 +53,7 @@ def figure_html(values: Values, figure: Figure, place: Place, charts: Path) -> s
         vega=place.to(f"charts/{VEGA}"),
         table=_table(values, figure, notes_at=""),
         notes=_notes(values, figure),
+        themes=themes,
         source=_source(values.question, figure, values),
         download=place.to(f"data/{figure.answer}/{figure.table}.csv"),
     )

@@ -95,6 +95,12 @@ def terms_html(collection: Collection, figure: Figure, lang: Lang) -> str:
     return html("terms", lang, terms=", ".join(term for term in (*themes, *names, *synonyms) if term))
 
 
+def theme_links(collection: Collection, figure: Figure, place: Place, lang: Lang) -> tuple[tuple[str, str], ...]:
+    """The titles and addresses of the themes that a figure belongs to."""
+    themes = themes_of(collection, figure)
+    return tuple((theme.title[lang], place.to(f"themes/{theme.id}/")) for theme in themes)
+
+
 def counted(number: int, lang: Lang) -> str:
     """`1 figuur`, `12 figuren`."""
     return words(lang)["count_one" if number == 1 else "count_many"].format(count=number)

@@ -58,7 +58,8 @@ class PageMacros:
         question, figure = self._references.figure(reference)
         values = Values(self._collection, question, self._lang)
         terms = finding.terms_html(self._collection, figure, self._lang)
-        return f"{figures.figure_html(values, figure, self._place, self._charts)}\n{terms}\n"
+        themes = finding.theme_links(self._collection, figure, self._place, self._lang)
+        return f"{figures.figure_html(values, figure, self._place, self._charts, themes)}\n{terms}\n"
 
     def chart(self, reference: str) -> str:
         question, figure = self._references.figure(reference)

@@ -1,4 +1,4 @@
-/* Runs before the page is drawn. The first four names are those that the theme's own script asks for; what a reader
+/* Runs before the page is drawn. The names with `__md` are those that the theme's own script asks for; what a reader
 chose is kept for the whole site, not for each language. */
 
 var __md_scope = new URL(document.currentScript.dataset.root, location);

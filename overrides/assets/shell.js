@@ -66,6 +66,18 @@ find(".md-search__input").addEventListener("keydown", (event) => {
   if (event.key === "Escape" && opener("search").offsetParent) setTimeout(() => opener("search").focus());
 });
 
+/* The theme closes the search at Tab and keeps results from it: here Tab goes through them, and out of the search. */
+addEventListener("keydown", (event) => {
+  if (!toggles.search.checked || event.key === "Escape") return;
+  if (["Tab", "Shift"].includes(event.key) || event.target.closest("button")) event.stopImmediatePropagation();
+});
+find(".md-search").addEventListener("focusout", ({ currentTarget, relatedTarget }) => {
+  if (relatedTarget && !currentTarget.contains(relatedTarget)) set("search", false);
+});
+new MutationObserver(() => {
+  for (const link of document.querySelectorAll(".md-search-result [tabindex]")) link.removeAttribute("tabindex");
+}).observe(find(".md-search-result__list"), { childList: true, subtree: true });
+
 /* Light or dark: each button chooses what comes after its own. */
 const palette = find(".palette");
 palette.addEventListener("keydown", (event) => event.stopImmediatePropagation()); // the theme has its own way with Enter
