@@ -161,7 +161,9 @@ def test_charts_that_are_alike_are_drawn_on_one_scale_and_say_so(site: Path) -> 
     alike, apart = Built(site, "themes/age/").soup.select(".beside")
     charts = alike.select(".beside .chart")
     assert len(charts) == 4
-    assert all(chart["aria-hidden"] == "true" and chart.has_attr("data-search-exclude") for chart in charts)
+    for chart, title in zip(charts, alike.select(".small__title"), strict=True):
+        drawn = chart.select_one("svg[role=img]")
+        assert drawn and str(drawn["aria-label"]).startswith(title.get_text())
     found = [scale for chart in charts for scale in scales(chart)]
     assert found == pytest.approx([found[0]] * len(found), rel=1e-6)
     assert "Eén schaal." in alike.get_text() and "Niet te vergelijken" not in alike.get_text()
