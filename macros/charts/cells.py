@@ -26,7 +26,7 @@ def cells_of(table: Table, figure: Figure) -> list[Observation]:
 
 def shown_codes(table: Table, figure: Figure, name: str) -> Codes:
     """The classes of a dimension of the chart, in order; the outermost that is no period is ranked if the chart
-    says so."""
+    says so, the unknown last."""
     codes = _shown(table.dimensions[name], figure)
     period = figure.chart.sort
     outermost = next((other for other in figure.chart.dimensions() if other != "period"), None)
@@ -34,12 +34,12 @@ def shown_codes(table: Table, figure: Figure, name: str) -> Codes:
         return codes
     fixed = _fixed(figure)
 
-    def size(code: str) -> Decimal:
+    def rank(code: str) -> tuple[bool, Decimal]:
         at = {**fixed, "period": period, name: code}
         cell = table.cells.get(tuple(at.get(dimension, TOTAL) for dimension in table.dimensions))
-        return cell.value if cell and cell.value is not None else Decimal(-1)
+        return code == UNKNOWN, -cell.value if cell and cell.value is not None else Decimal(1)
 
-    return tuple(sorted(codes, key=size, reverse=True))
+    return tuple(sorted(codes, key=rank))
 
 
 def default_code(values: Values, table: Table, figure: Figure, name: str) -> str:
