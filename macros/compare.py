@@ -109,6 +109,14 @@ class _Shown:
 
 
 def _between(one: _Shown, other: _Shown) -> Iterable[Reason]:
+    """The reasons between two figures; the kind of chart is one where there is no other."""
+    found = tuple(_differences(one, other))
+    if found or one.kind == other.kind:
+        return found
+    return (Reason("apart_kind", Text.same(one.kind), Text.same(other.kind)),)
+
+
+def _differences(one: _Shown, other: _Shown) -> Iterable[Reason]:
     here, there = ([unit.label for unit in shown.units] for shown in (one, other))
     if here != there:
         yield Reason("apart_unit", _listed(here), _listed(there))
@@ -130,8 +138,6 @@ def _between(one: _Shown, other: _Shown) -> Iterable[Reason]:
     missing = [_listed(shown.labels("period", shown.incomplete), "apart_none") for shown in (one, other)]
     if missing[0] != missing[1]:
         yield Reason("apart_incomplete", *missing)
-    if one.kind != other.kind:
-        yield Reason("apart_kind", Text.same(one.kind), Text.same(other.kind))
 
 
 def _length(months: int) -> Text:

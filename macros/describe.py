@@ -2,8 +2,9 @@
 
     what it is · the highest and the lowest · the change over time · what is left out · what is blank
 
-A period that is not whole, and a total beside its parts, are never the highest or the lowest, and a change is
-told between whole periods of the same length only.
+A period that is not whole, a total beside its parts, and a cell that a note of the figure warns of are never the
+highest or the lowest, and a change is told between whole periods of the same length only; none where a second
+dimension is of time, as each series then is a cohort.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,8 +12,9 @@ from itertools import groupby
 
 from macros.charts.cells import cells_of, is_whole
 from macros.model import TOTAL, Codes, Figure, Observation, Table
+from macros.notes import marked_cells
 from macros.numbers import format_change, format_inline
-from macros.periods import Period
+from macros.periods import Period, is_time
 from macros.values import Values
 from macros.words import words
 
@@ -37,7 +39,10 @@ class _Description:
         self.said = words(values.lang)
         self.names = figure.chart.dimensions()
         self.cells = cells_of(self.table, figure)
-        self.whole = [cell for cell in self.cells if cell.value is not None and is_whole(values, cell)]
+        noted = {codes for cells in marked_cells(values.question, figure).values() for codes in cells}
+        valued = [cell for cell in self.cells if cell.value is not None]
+        self.noted = [cell for cell in valued if cell.codes in noted]
+        self.whole = [cell for cell in valued if is_whole(values, cell) and cell.codes not in noted]
 
     def sentences(self) -> Iterator[str]:
         kind = self.said["said_line" if self.figure.chart.kind == "line" else "said_bars"]
@@ -101,7 +106,8 @@ class _Description:
         return self.said["said_all" if len(names) == whole else "said_some"].format(count=len(names), all=whole)
 
     def _changes(self) -> Iterator[str]:
-        if "period" not in self.names:
+        times = [name for name in self.names if is_time(tuple(self.table.dimensions[name].codes))]
+        if times != ["period"]:
             return
         changes = [ends for series in self._series() if (ends := self._ends(series))]
         if len(changes) <= FEW:
@@ -154,6 +160,9 @@ class _Description:
 
     def _statuses(self) -> Iterator[str]:
         """What is left out of the comparisons, and what is blank, by status."""
+        if self.noted:
+            noted = self._listed([self._name(cell) for cell in self.noted], len(self.cells))
+            yield self.said["said_noted"].format(names=noted)
         for status in self.values.collection.statuses.values():
             cells = [cell for cell in self.cells if cell.status == status.id]
             if not cells or (status.whole and not status.blank):
@@ -163,7 +172,8 @@ class _Description:
             else:
                 names = list(dict.fromkeys(self._period(cell) or self._name(cell) for cell in cells))
             pattern = self.said["said_blank" if status.blank else "said_apart"]
-            listed = self._listed(names, len(self.cells))
+            many = self.said["said_cells"].format(count=len(cells))
+            listed = "; ".join(names) if len(names) <= NAMES else many
             yield pattern.format(names=listed, why=status.label[self.values.lang])
 
 

@@ -70,6 +70,11 @@ class Grid:
     sortable: bool
 
     @property
+    def absent(self) -> bool:
+        """Whether the source lacks some combination of its rows and columns."""
+        return any(cell is None for group in self.groups for row in group.rows for cell in row.cells)
+
+    @property
     def columns(self) -> int:
         return len(self.heads[-1])
 

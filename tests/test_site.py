@@ -231,7 +231,7 @@ def test_blank_cells_say_why_they_are_blank(site: Path) -> None:
     kinds = Counter(str(cell["data-status"]) for cell in completions.select("td[data-status]"))
     assert kinds == {"impossible": 7, "not-yet": 4, "partial": 3}
     assert [cell.get_text() for cell in completions.select("td:not([data-status]):not([data-value])")] == [
-        "not in the source"
+        ":not in the source"
     ] * 6
     heads = completions.select_one("thead")
     assert heads and "Started in 2021" in heads.get_text() and "Quarter of completion" in heads.get_text()

@@ -11,13 +11,15 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from macros.charts.letters import broken
+from macros.charts.letters import broken, wrapped
 from macros.charts.marks import Drawing, Mark
 from macros.charts.theme import CALM, EDGE, LIGHTER, SPACING, STRONG, TEXT, WIDTH, Size, room
 
 STEP = 24
 BAR = 17
 GAP = 8
+LINES = 4
+"""A title of a panel takes so many lines at most."""
 MOST_LABEL = 0.45
 """The share of the width that names may take; longer ones stand above their bars."""
 
@@ -49,7 +51,7 @@ def bars(drawing: Drawing, size: Size) -> alt.TopLevelMixin:
         values = room(mark.text for mark in ((*drawing.marks, *drawing.beside) if drawing.shared else marks)) + GAP
         panel = _panel(lines, limit * width / max(width - values, 1), width, margin)
         title = marks[0].panel
-        charts.append(panel.properties(title=list(broken(title, TEXT + 1, "700", width))) if title else panel)
+        charts.append(panel.properties(title=list(wrapped(title, TEXT + 1, "700", width, LINES))) if title else panel)
     return alt.concat(*charts, columns=beside) if len(charts) > 1 else charts[0]
 
 

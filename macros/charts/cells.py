@@ -34,10 +34,12 @@ def shown_codes(table: Table, figure: Figure, name: str) -> Codes:
         return codes
     fixed = _fixed(figure)
 
+    apart = unknown(table.dimensions[name])
+
     def rank(code: str) -> tuple[bool, Decimal]:
         at = {**fixed, "period": period, name: code}
         cell = table.cells.get(tuple(at.get(dimension, TOTAL) for dimension in table.dimensions))
-        return code == UNKNOWN, -cell.value if cell and cell.value is not None else Decimal(1)
+        return code in apart, -cell.value if cell and cell.value is not None else Decimal(1)
 
     return tuple(sorted(codes, key=rank))
 
@@ -68,8 +70,8 @@ def last_whole_period(values: Values, table: Table, cells: list[Observation]) ->
 
 
 def emphasis(values: Values, table: Table, figure: Figure) -> Callable[[Observation], bool]:
-    """Whether the eye should go to a cell: with a few periods to the last whole one and what comes after it, and
-    never to the unknown."""
+    """Whether the eye should go to a cell: to the classes that the chart says, else with a few periods to the last
+    whole one and what comes after it, and never to the unknown."""
     cells = cells_of(table, figure)
     last = None
     position = 0
@@ -77,7 +79,20 @@ def emphasis(values: Values, table: Table, figure: Figure) -> Callable[[Observat
         position = table.position("period")
         if len({cell.codes[position] for cell in cells}) <= FEW:
             last = last_whole_period(values, table, cells)
-    return lambda cell: UNKNOWN not in cell.codes and (last is None or cell.codes[position] >= last)
+    said, bars = figure.chart.highlight, figure.chart.bars
+    apart = {code for dimension in table.dimensions.values() for code in unknown(dimension)}
+
+    def stands_out(cell: Observation) -> bool:
+        if said and bars:
+            return cell.codes[table.position(bars)] in said
+        return apart.isdisjoint(cell.codes) and (last is None or cell.codes[position] >= last)
+
+    return stands_out
+
+
+def unknown(dimension: Dimension) -> frozenset[str]:
+    """The class of what is not known, and its parts."""
+    return frozenset((UNKNOWN, *dimension.parts.get(UNKNOWN, ())))
 
 
 def _fixed(figure: Figure) -> Mapping[str, str]:

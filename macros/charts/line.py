@@ -41,7 +41,8 @@ def line(drawing: Drawing, size: Size) -> alt.TopLevelMixin:
     x = alt.X("key:O", sort=list(frame["key"]), axis=axis)
     values = [mark.value for mark in marks if mark.value is not None]
     top = float(max([*values, drawing.top or Decimal(0)], default=Decimal(1)))
-    y = alt.Y("value:Q", scale=alt.Scale(domain=[0, top * 1.12], nice=False), axis=None)
+    zero = alt.Axis(values=[0], grid=False, labelPadding=4)
+    y = alt.Y("value:Q", scale=alt.Scale(domain=[0, top * 1.12], nice=False), axis=zero)
     base = alt.Chart(frame).encode(x=x, y=y)
     hit = alt.Chart(frame).mark_rule(aria=True, color="transparent", strokeWidth=width / max(len(marks), 1))
     whole = alt.datum.whole

@@ -12,7 +12,7 @@ from typing import Any
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from macros.charts.cells import default_code, emphasis, is_whole, shown_codes
-from macros.charts.marks import said_of
+from macros.charts.marks import said_of, text_of
 from macros.describe import description
 from macros.languages import LOCALES, Lang
 from macros.model import Code, Codes, Figure, Observation, Table
@@ -37,6 +37,9 @@ def live_spec(values: Values, figure: Figure) -> dict[str, Any]:
     layers = live.line(chart) if figure.chart.kind == "line" else live.bars(chart)
     fit = alt.AutoSizeParams(type="fit-x", contains="padding")
     whole = layers.properties(width="container", autosize=fit, description=description(values, figure))
+    if live.filters():
+        chosen = " + ' · ' + ".join(_param(name) for name in live.filters())
+        whole = whole.properties(title=alt.Title(text=alt.expr(chosen), anchor="start"))
     spec: dict[str, Any] = whole.to_dict()
     return spec | {"usermeta": {"embedOptions": {"formatLocale": _numbers(values.lang)}}}
 
@@ -116,7 +119,7 @@ class _Live:
             return {"value": None, "text": absent, "said": absent, "strong": False, "whole": True}
         return {
             "value": None if cell.value is None else float(cell.value),
-            "text": self.values.shown(self.table, cell),
+            "text": text_of(self.values, self.table, cell),
             "said": said_of(self.values, self.table, cell),
             "strong": self.strong(cell),
             "whole": is_whole(self.values, cell),

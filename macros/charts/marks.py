@@ -68,24 +68,27 @@ def _mark(values: Values, table: Table, chart: Chart, cell: Observation, strong:
     def label(name: str | None) -> str:
         return table.dimensions[name].codes[at[name]].label[values.lang] if name else ""
 
-    status = values.collection.statuses.get(cell.status)
     inner = chart.bars or chart.x or ""
     short = table.dimensions[inner].codes[at[inner]].short[values.lang]
-    text = values.shown(table, cell)
-    if cell.value is not None and status and status.mark:
-        text += status.mark
     return Mark(
         panel=label(chart.panels),
         group=label(chart.groups),
         label=_tick(at[inner], short) if chart.kind == "line" else short,
         value=cell.value,
-        text=text,
+        text=text_of(values, table, cell),
         whole=is_whole(values, cell),
         strong=strong(cell),
         row=cell.row,
         name=", ".join(label(name) for name in chart.dimensions()),
         said=said_of(values, table, cell),
     )
+
+
+def text_of(values: Values, table: Table, cell: Observation) -> str:
+    """What stands beside a mark: the value with the sign of its status, or the sign of a blank."""
+    status = values.collection.statuses.get(cell.status)
+    shown = values.shown(table, cell)
+    return f"{shown}{status.mark}" if cell.value is not None and status else shown
 
 
 def said_of(values: Values, table: Table, cell: Observation) -> str:

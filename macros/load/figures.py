@@ -101,6 +101,7 @@ class FigureReader:
             codes=self._selection(key, "chart", raw.get("codes", {}), table),
             level={name: int(depth) for name, depth in raw.get("level", {}).items()},
             sort=raw.get("sort"),
+            highlight=tuple(raw.get("highlight", ())),
         )
         needed = "x" if chart.kind == "line" else "bars"
         if not getattr(chart, needed):
@@ -116,6 +117,8 @@ class FigureReader:
         self._known(key, "chart", (*chart.dimensions(), *chart.level), table)
         if chart.sort:
             self._selection(key, "chart", {"period": chart.sort}, table)
+        if chart.highlight and chart.bars:
+            self._selection(key, "chart", {chart.bars: chart.highlight}, table)
         return chart
 
     def _layout(self, key: str, raw: Mapping[str, Any], table: Table, where: Selection) -> Layout:

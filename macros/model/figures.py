@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from macros.languages import Text
-from macros.model.tables import Selection
+from macros.model.tables import Codes, Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ class Chart:
     `groups`, in one panel per class of `panels`. `line`: a point per class of `x`.
 
     Classes are the leaves of their dimension unless `codes` or `level` says otherwise; `where`
-    restricts the chart beyond its figure; `sort` names the period that ranks the classes.
+    restricts the chart beyond its figure; `sort` names the period that ranks the classes; `highlight` the classes
+    of its bars that stand out, if not those of the last whole period.
     """
 
     kind: str
@@ -45,6 +46,7 @@ class Chart:
     codes: Selection = field(default_factory=dict)
     level: Mapping[str, int] = field(default_factory=dict)
     sort: str | None = None
+    highlight: Codes = ()
 
     def dimensions(self) -> tuple[str, ...]:
         """The dimensions that the chart shows, the outermost first."""

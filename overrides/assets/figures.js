@@ -143,11 +143,14 @@ const look = {
   line: { color: "var(--pf-strong)", strokeWidth: 2.5 },
   point: { color: "var(--pf-strong)" },
   text: { color: "var(--pf-ink)", fontSize: 13 },
+  title: { color: "var(--pf-ink)", fontSize: 14, offset: 14 },
   range: { category: ["var(--pf-calm)", "var(--pf-strong)"] },
 };
 
 function live(button) {
-  const chart = button.closest(".figure").querySelector(".chart");
+  const figure = button.closest(".figure");
+  const chart = figure.querySelector(".chart");
+  const plain = [chart, figure.querySelector(".figure__subtitle"), figure.querySelector(".figure__described")];
   const words = button.textContent;
   let box = null;
   button.hidden = false;
@@ -170,7 +173,7 @@ function live(button) {
       }
       button.removeAttribute("aria-busy");
     }
-    chart.hidden = Boolean(box);
+    plain.forEach((part) => (part.hidden = Boolean(box)));
     button.textContent = box ? button.dataset.still : words;
   });
 }
