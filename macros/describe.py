@@ -113,8 +113,10 @@ class _Description:
         if len(changes) <= FEW:
             yield from (self._change(*ends) for ends in changes)
             return
-        for periods, group in groupby(changes, key=lambda ends: (self._period(ends[0]), self._period(ends[1]))):
-            yield self._summary(periods, list(group))
+        groups: dict[tuple[str, str], list[tuple[Observation, Observation]]] = {}
+        for ends in changes:
+            groups.setdefault((self._period(ends[0]), self._period(ends[1])), []).append(ends)
+        yield from (self._summary(periods, group) for periods, group in groups.items())
 
     def _series(self) -> list[list[Observation]]:
         """The whole cells that differ in their period only, in the order of time."""

@@ -2,17 +2,23 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from bs4 import Tag
 
+from macros.charts.marks import drawing
+from macros.charts.render import svg
+from macros.charts.theme import SIZES, WIDTH
 from macros.describe import description
+from macros.export.charts import chart_spec
 from macros.faults import Report
 from macros.languages import LANGS, Lang
 from macros.load import collection as load
 from macros.model import TOTAL, Collection, Figure, Observation, Question
+from macros.notes import marked_cells
 from macros.numbers import format_inline
 from macros.project import Project
 from macros.site import FOLDERS
@@ -20,8 +26,6 @@ from macros.values import Values
 from tests.built import Built
 from tests.conftest import Copy
 from tests.test_site import cell_text
-
-SIZES = ("wide", "narrow")
 
 
 def shown(site: Path, collection: Collection) -> Iterator[tuple[Question, Figure, Lang, Tag]]:
@@ -99,6 +103,8 @@ def test_a_description_names_the_highest_and_the_lowest_of_the_marks_that_count(
         cells = {cell.row: cell for cell in table.cells.values()}
         marks = {int(str(mark["data-row"])): str(mark["data-name"]) for mark in block.select(".chart__wide [data-row]")}
         drawn = [cells[row] for row in marks]
+        noted = {codes for found in marked_cells(question, figure).values() for codes in found}
+        drawn = [cell for cell in drawn if cell.codes not in noted]
         whole = [cell for cell in drawn if cell.value is not None and cell.status not in partial]
         positions = [table.position(name) for name in figure.chart.dimensions()]
         parts = [cell for cell in whole if all(cell.codes[position] != TOTAL for position in positions)] or whole
@@ -139,7 +145,7 @@ def test_a_description_follows_the_data(copy: Copy) -> None:
     )
     copy.edit("data/online-opleidingen-2023/budget.csv", "2022,2.3,", "2022,4,")
     assert told(copy, "online-opleidingen-2023", "budget") == (
-        "Bar chart. Budget in million euro, 2020 to 2025. "
+        "Bar chart. Budget in millions of euros, 2020 to 2025. "
         "Highest: 2022 (4 million euro). Lowest: 2020 (3 million euro). "
         "From 3 million euro (2020) to 4 million euro (2022), 33.3% higher. "
         "Left out of this (several years together): 2023–2025 together."
@@ -151,10 +157,52 @@ def test_equal_values_are_all_named_as_the_highest(copy: Copy) -> None:
     assert "Highest: 2021; 2022 (3.95 million euro)." in told(copy, "online-opleidingen-2023", "budget")
 
 
-def test_a_change_from_very_few_is_told_as_a_number(collection: Collection) -> None:
+def test_a_change_from_very_few_is_told_as_a_number(copy: Copy) -> None:
+    for row, value in (("2019,count,_T,Y_GE55", 15), ("2020,count,_T,Y_GE55", 16)):
+        copy.edit("data/knelpuntopleidingen-2021/early-leavers.csv", f"{row},{value},", f"{row},{value - 10},")
+    copy.edit(
+        "data/knelpuntopleidingen-2021/question.yaml",
+        "codes: {age: [Y_LT25, Y25T54, Y_GE55, _T]}",
+        "codes: {age: [Y_GE55]}",
+    )
+    said = told(copy, "knelpuntopleidingen-2021", "early-leavers-by-age")
+    assert "Number moving into work, 55 and over: from 5 (2019) to 6 (2020), 1 higher." in said
+
+
+def test_a_cell_that_a_note_warns_of_is_no_extreme_and_cohorts_are_not_compared(collection: Collection) -> None:
     question = collection.questions["online-opleidingen-2023"]
     said = description(Values(collection, question, "nl"), question.figures["completions"])
-    assert "Gestart in 2023 (januari–mei): van 1 (1e kwartaal 2022) naar 5.687 (1e kwartaal 2023), 5.686 hoger." in said
+    assert "Laagste: Gestart in 2021, 1e kwartaal 2023 (118)." in said
+    assert "Niet meegerekend (zie de opmerkingen): Gestart in 2023 (januari–mei), 1e kwartaal 2022." in said
+    assert "Geen waarde (kan niet voorkomen): 7 cellen." in said
+    assert "hoger" not in said and "lager" not in said
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 5, 14])
+def test_a_line_is_laid_out_for_its_size_whatever_the_number_of_its_points(
+    collection: Collection, count: int, tmp_path: Path
+) -> None:
+    question = collection.questions["online-opleidingen-2023"]
+    whole = drawing(Values(collection, question, "nl"), question.figures["by-quarter"])
+    for size in SIZES:
+        drawn = svg(replace(whole, marks=whole.marks[:count]), size, tmp_path)
+        box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', drawn)
+        assert box
+        assert float(box[1]) <= WIDTH[size] + 12
+        assert float(box[2]) <= 330
+
+
+def test_a_new_name_of_a_unit_makes_a_new_live_chart(copy: Copy, tmp_path: Path) -> None:
+    def axis() -> str:
+        found = load(Project(copy.root), Report())
+        assert found
+        question = found.questions["online-opleidingen-2023"]
+        return chart_spec(Values(found, question, "en"), question.figures["budget"], tmp_path / "kept")
+
+    before = axis()
+    assert axis() == before
+    copy.edit("data/concepts.yaml", "label: {nl: miljoen euro, en: million euro}", "label: {nl: mln, en: mln euro}")
+    assert "mln euro" in axis() and "mln euro" not in before
 
 
 def test_notes_and_the_cells_that_carry_their_marks_lead_to_each_other(site: Path, collection: Collection) -> None:

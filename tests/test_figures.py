@@ -168,24 +168,52 @@ def test_a_choice_that_the_source_gives_no_figures_for_says_so(page: Page, serve
 
 
 def test_every_live_chart_can_be_drawn(page: Page, served: str) -> None:
+    problems: list[str] = []
+    page.on("console", lambda message: problems.append(message.text))
     for path in ("online-opleidingen-2023/1/", "online-opleidingen-2023/3/", "online-opleidingen-2023/8/"):
-        problems: list[str] = []
-        page.on("console", lambda message: problems.append(message.text))  # noqa: B023
         page.goto(served + path)
         for block in page.locator("figure.figure").all():
             block.locator(".figure__live").click()
             expect(block.locator(".chart__live svg path").first).to_be_attached()
-        assert problems == []
+    assert problems == []
 
 
-def test_a_live_chart_that_cannot_be_loaded_says_so_and_leads_back(page: Page, served: str) -> None:
+def test_a_live_chart_that_cannot_be_loaded_says_so_and_leaves_the_plain_one(page: Page, served: str) -> None:
     page.route("**/*.vl.json", lambda route: route.abort())
     page.goto(served + PART_1)
     block = figure(page, "outcomes")
     block.locator(".figure__live").click()
-    expect(block.locator(".chart__live")).to_have_text("Deze grafiek kon niet geladen worden.")
-    block.locator(".figure__live").click()
+    expect(block.get_by_role("status")).to_have_text("Deze grafiek kon niet geladen worden.")
     expect(block.locator(".chart__wide")).to_be_visible()
+    block.locator(".figure__live").click()
+    expect(block.get_by_role("status")).to_have_count(0)
+
+
+def test_hasty_clicks_on_several_figures_load_vega_once_and_break_nothing(page: Page, served: str) -> None:
+    problems: list[str] = []
+    loaded: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("request", lambda request: loaded.append(request.url) if request.url.endswith("vega.js") else None)
+    page.goto(served + PART_1)
+    for _ in range(3):
+        figure(page, "outcomes").locator(".figure__live").click()
+    figure(page, "started").locator(".figure__live").click()
+    for name in ("outcomes", "started"):
+        expect(figure(page, name).locator(".chart__live svg")).to_be_visible()
+        expect(figure(page, name).locator("[aria-busy]")).to_have_count(0)
+    assert len(loaded) == 1
+    assert problems == []
+
+
+def test_a_live_chart_says_what_is_chosen_instead_of_the_title_of_the_plain_one(page: Page, served: str) -> None:
+    page.goto(served + PART_1)
+    block = figure(page, "started")
+    block.locator(".figure__live").click()
+    chart = block.locator(".chart__live svg")
+    expect(chart).to_contain_text("Gestart · Beroepsgerichte doorstroomopleiding (module 4a) · Totaal")
+    block.get_by_role("combobox", name="Verloop").select_option("Vroegtijdig stopgezet")
+    expect(chart).to_contain_text("Vroegtijdig stopgezet · ")
+    expect(block.locator(".figure__subtitle")).to_be_hidden()
 
 
 @pytest.mark.parametrize("width", [320, 360, 414, 640, 768, 1024, 1280])

@@ -57,7 +57,7 @@ def test_nothing_is_printed_that_only_a_screen_has_a_use_for(paper: Page, served
         ".skip",
         ".crumbs",
         ".here",
-        "article button",
+        "article button:not(.sort)",
         ".headerlink",
     ):
         for one in paper.locator(useless).all():
@@ -90,3 +90,10 @@ def test_what_is_printed_from_the_dark_is_light(paper: Page, served: str) -> Non
     paper.emulate_media(color_scheme="dark")
     paper.reload()
     assert printed != paper.evaluate(colours)
+
+
+def test_the_heads_of_tables_that_sort_are_printed(paper: Page, served: str) -> None:
+    paper.goto(served + "knelpuntopleidingen-2021/1/")
+    heads = paper.locator('figure[aria-labelledby="outcomes"] thead th')
+    expect(heads.locator("button").first).to_be_visible()
+    assert heads.all_inner_texts() == ["Verloop", "2019", "2020"]

@@ -5,6 +5,7 @@ marks    those cells as marks, with their words (plain data)
 theme    sizes, fonts and the names of the colours
 bars     marks as an Altair chart of bars
 line     marks as an Altair chart of a line
+choices  what a live chart shows and lets a reader choose (plain data)
 live     the chart that a reader's browser draws on request
 render   an Altair chart as SVG, drawn once and kept
 colours  its colours as values, for where there is no stylesheet

@@ -86,7 +86,7 @@ def _headings(text: str, width: float) -> list[Line]:
 def _limit(marks: tuple[Mark, ...], top: Decimal | None) -> float:
     """The value that the scale of a panel runs to."""
     values = [mark.value for mark in marks if mark.value is not None]
-    return float(max([*values, top or Decimal(0)], default=Decimal(1))) or 1
+    return float(max([*values, top or Decimal(0)])) or 1
 
 
 def _panel(lines: list[Line], end: float, width: float, margin: float) -> Any:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import product
 
 from macros.model import TOTAL, UNKNOWN, Codes, Dimension, Figure, Observation, Table
+from macros.periods import Period
 from macros.values import Values
 
 FEW = 4
@@ -52,8 +53,11 @@ def default_code(values: Values, table: Table, figure: Figure, name: str) -> str
     codes = shown_codes(table, figure, name) if shown else tuple(table.dimensions[name].codes)
     if name in fixed or TOTAL in codes:
         return fixed.get(name, TOTAL)
-    last = last_whole_period(values, table, list(table.cells.values())) if name == "period" else None
-    return last if last in codes else codes[0]
+    if name == "period":
+        position = table.position(name)
+        cells = [cell for cell in table.cells.values() if cell.codes[position] in codes]
+        return last_whole_period(values, table, cells) or codes[0]
+    return codes[0]
 
 
 def is_whole(values: Values, cell: Observation) -> bool:
@@ -63,10 +67,15 @@ def is_whole(values: Values, cell: Observation) -> bool:
 
 
 def last_whole_period(values: Values, table: Table, cells: list[Observation]) -> str | None:
-    """The latest period with a figure that stands for all of it."""
+    """The latest period with a figure that stands for all of it, the longest of those that end together."""
     position = table.position("period")
     whole = [cell.codes[position] for cell in cells if cell.value is not None and is_whole(values, cell)]
-    return max(whole, default=None)
+    return max(whole, key=_end, default=None)
+
+
+def _end(code: str) -> tuple[int, int]:
+    period = Period.parse(code)
+    return period.last, -period.first
 
 
 def emphasis(values: Values, table: Table, figure: Figure) -> Callable[[Observation], bool]:
@@ -85,7 +94,7 @@ def emphasis(values: Values, table: Table, figure: Figure) -> Callable[[Observat
     def stands_out(cell: Observation) -> bool:
         if said and bars:
             return cell.codes[table.position(bars)] in said
-        return apart.isdisjoint(cell.codes) and (last is None or cell.codes[position] >= last)
+        return apart.isdisjoint(cell.codes) and (last is None or _end(cell.codes[position])[0] >= _end(last)[0])
 
     return stands_out
 

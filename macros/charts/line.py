@@ -38,17 +38,17 @@ def line(drawing: Drawing, size: Size) -> alt.TopLevelMixin:
     axis = alt.Axis(
         labelExpr="slice(split(datum.value, '\\n'), 1)", labelAngle=0, labelPadding=8, domain=True, domainColor=EDGE
     )
-    x = alt.X("key:O", sort=list(frame["key"]), axis=axis)
+    x = alt.X("key:O", sort=list(frame["key"]), axis=axis, scale=alt.Scale(paddingInner=0, paddingOuter=0))
     values = [mark.value for mark in marks if mark.value is not None]
-    top = float(max([*values, drawing.top or Decimal(0)], default=Decimal(1)))
+    top = float(max([*values, drawing.top or Decimal(0)])) or 1
     zero = alt.Axis(values=[0], grid=False, labelPadding=4)
     y = alt.Y("value:Q", scale=alt.Scale(domain=[0, top * 1.12], nice=False), axis=zero)
     base = alt.Chart(frame).encode(x=x, y=y)
-    hit = alt.Chart(frame).mark_rule(aria=True, color="transparent", strokeWidth=width / max(len(marks), 1))
+    hit = alt.Chart(frame).mark_bar(aria=True, color="transparent", width=alt.RelativeBandSize(1))
     whole = alt.datum.whole
     path = base.mark_line(color=STRONG, strokeWidth=2.5)
     layers: list[alt.Chart] = [
-        hit.encode(x=x, y=alt.value(0), y2=alt.value("height"), description="row:N"),
+        hit.encode(x=x, y=alt.value(0), y2=alt.value(HEIGHT[size]), description="row:N"),
         path.transform_filter(whole),
     ]
     for number in range(1, len(marks)):

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from macros.charts.cells import cells_of, emphasis, is_whole
 from macros.faults import FaultError
-from macros.model import Chart, Figure, Observation, Table
+from macros.model import Chart, Figure, Observation, Status, Table
 from macros.numbers import format_counted
 from macros.values import Values
 
@@ -82,6 +82,12 @@ def _mark(values: Values, table: Table, chart: Chart, cell: Observation, strong:
         name=", ".join(label(name) for name in chart.dimensions()),
         said=said_of(values, table, cell),
     )
+
+
+def statuses_of(values: Values, figure: Figure) -> tuple[Status, ...]:
+    """The statuses of the cells that a figure's chart shows, whose signs stand beside its marks."""
+    used = {cell.status for cell in cells_of(values.table(figure.table), figure)}
+    return tuple(status for status in values.collection.statuses.values() if status.id in used)
 
 
 def text_of(values: Values, table: Table, cell: Observation) -> str:

@@ -18,6 +18,8 @@ from macros.charts.marks import Drawing, Mark
 from macros.charts.theme import FAMILY, FONTS, Size, config
 
 _ROOT = re.compile(r"<svg\b[^>]*?viewBox=\"0 0 ([\d.]+) ([\d.]+)\"[^>]*>")
+_TAG = re.compile(r"<[^>]*>")
+_OWN = re.compile(r" (?:aria-[a-z]+|role|class|clip-path|font-family)=\"[^\"]*\"")
 _HIT = re.compile(r"<(path|line) aria-label=\"(\d+)\"")
 
 
@@ -84,7 +86,7 @@ def _inline(drawn: str, marks: Mapping[int, Mark]) -> str:
     assert root, drawn[:200]
     body = drawn[root.end() :].rpartition("</svg>")[0]
     body = _HIT.sub(lambda hit: _hit(hit[1], marks[int(hit[2])]), body)
-    body = re.sub(r" (?:aria-[a-z]+|role|class|clip-path|font-family)=\"[^\"]*\"", "", body)
+    body = _TAG.sub(lambda tag: _OWN.sub("", tag[0]), body)
     body = re.sub(r"<defs>.*?</defs>", "", body, flags=re.DOTALL)
     body = re.sub(r"<path d=\"\"[^>]*/>|<path d=\"M0,0h0v0h0Z\"[^>]*/>", "", body)
     size = f'viewBox="0 0 {root[1]} {root[2]}" font-family="{FAMILY}, Arial, sans-serif"'

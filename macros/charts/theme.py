@@ -25,6 +25,8 @@ FAMILY = "PF Sans"
 FONTS = files("macros.charts").joinpath("fonts")
 """The fonts that charts are laid out with, the same as on the page; see `letters`."""
 TEXT = 13
+VEGA = "charts/vega.js"
+"""Where in the site of a language the program stands that draws a live chart."""
 SPACING = 28
 """Pixels between panels."""
 
@@ -59,6 +61,24 @@ def config() -> dict[str, Any]:
             "lineHeight": 17,
         },
         "concat": {"spacing": SPACING},
+    }
+
+
+def live_config() -> dict[str, Any]:
+    """The configuration of every live chart, in the colours of the page that it is drawn in."""
+    still = config()
+    return {
+        "background": "transparent",
+        "font": FAMILY,
+        "view": still["view"],
+        "axis": still["axis"]
+        | {"titleColor": MUTED, "titleFontSize": TEXT, "titleFontWeight": "normal", "labelLimit": 220},
+        "bar": {"color": STRONG},
+        "line": {"color": STRONG, "strokeWidth": 2.5},
+        "point": {"color": STRONG},
+        "text": still["text"],
+        "title": {"color": INK, "fontSize": TEXT + 1, "offset": 14},
+        "range": {"category": [CALM, STRONG]},
     }
 
 

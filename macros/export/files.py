@@ -5,7 +5,8 @@ from pathlib import Path
 
 from macros.charts.colours import light_colours, literal
 from macros.charts.png import png
-from macros.export.charts import VEGA, chart_spec, vega
+from macros.charts.theme import VEGA
+from macros.export.charts import chart_spec, vega
 from macros.export.tables import table_csv
 from macros.languages import Lang
 from macros.model import Collection, Question
@@ -21,7 +22,7 @@ def write_downloads(project: Project, collection: Collection, lang: Lang, site: 
     for question in collection.questions.values():
         _write_tables(collection, question, lang, site / "data" / question.id)
         _write_charts(project, Values(collection, question, lang), site / "charts" / question.id)
-    _write(site / "charts" / VEGA, vega(project.charts))
+    _write(site / VEGA, vega(project.charts))
 
 
 def write_pictures(project: Project, drawn: Mapping[str, Card], lang: Lang, site: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from macros.charts.marks import drawing
+from macros.charts.marks import drawing, statuses_of
 from macros.charts.render import svg
 from macros.languages import Lang
 from macros.model import Collection, Figure, Question
@@ -111,9 +111,7 @@ def _chart(values: Values, figures: Iterable[Figure], charts: Path) -> CardChart
     for figure in figures:
         marks = drawing(values, figure)
         signs = ", ".join(
-            f"{status.mark} {status.label[values.lang]}"
-            for status in values.collection.statuses.values()
-            if status.mark and not status.blank and any(mark.text.endswith(status.mark) for mark in marks.marks)
+            f"{status.mark} {status.label[values.lang]}" for status in statuses_of(values, figure) if status.mark
         )
         chart = CardChart(svg(marks, "narrow", charts), figure.subtitle[values.lang], signs)
         if fits(chart):

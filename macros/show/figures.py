@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.charts.marks import drawing
+from macros.charts.marks import drawing, statuses_of
 from macros.charts.render import described, svg
-from macros.charts.theme import SIZES
+from macros.charts.theme import SIZES, VEGA
 from macros.describe import description
-from macros.export.charts import VEGA
 from macros.layout import grid
 from macros.model import Figure, Note, Observation, Question
 from macros.notes import marked_cells, note_refs
@@ -50,7 +49,7 @@ def figure_html(
         described=about,
         description=description(values, figure),
         live=place.to(f"charts/{figure.answer}/{figure.id}.vl.json"),
-        vega=place.to(f"charts/{VEGA}"),
+        vega=place.to(VEGA),
         table=_table(values, figure, notes_at=""),
         notes=_notes(values, figure),
         themes=themes,
@@ -70,7 +69,7 @@ def chart_html(values: Values, figure: Figure, place: Place, charts: Path) -> st
         chart=_chart(values, figure, charts, about),
         described=about,
         description=description(values, figure),
-        statuses=tuple(status for status in grid(values, figure).statuses if not status.blank),
+        statuses=statuses_of(values, figure),
         source=_source(values.question, figure, values),
         link=place.to(f"{figure.answer}/{figure.part}/#{figure.id}"),
     )

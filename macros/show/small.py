@@ -5,8 +5,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from macros.charts.cells import cells_of
-from macros.charts.marks import Drawing
+from macros.charts.marks import Drawing, statuses_of
 from macros.charts.render import described, svg
 from macros.describe import description
 from macros.model import Figure, Status
@@ -42,10 +41,5 @@ def small(values: Values, figure: Figure, drawing: Drawing, place: Place, charts
         answer_link=place.to(f"{figure.answer}/"),
         part=figure.part,
         chart=drawn(chart),
-        statuses=_statuses(values, figure),
+        statuses=statuses_of(values, figure),
     )
-
-
-def _statuses(values: Values, figure: Figure) -> tuple[Status, ...]:
-    used = {cell.status for cell in cells_of(values.table(figure.table), figure)}
-    return tuple(status for status in values.collection.statuses.values() if status.id in used)
