@@ -17,6 +17,8 @@ from macros.languages import LOCALES, Lang
 
 STEP = 22
 HEIGHT = 260
+BESIDE = 56
+"""Pixels for the values beside the longest bars."""
 
 
 def live_spec(choices: Choices, description: str) -> dict[str, Any]:
@@ -31,10 +33,11 @@ def live_spec(choices: Choices, description: str) -> dict[str, Any]:
     chart = chart.encode(tooltip=[*tooltip, alt.Tooltip("_said:N", title=choices.unit)])
     layers = _line(chart, choices) if choices.kind == "line" else _bars(chart, choices)
     fit = alt.AutoSizeParams(type="fit-x", contains="padding")
-    whole = layers.properties(width="container", autosize=fit, description=description)
+    room = {"left": 0, "top": 4, "right": BESIDE, "bottom": 4}
+    whole = layers.properties(width="container", autosize=fit, padding=room, description=description)
     if choices.filters:
-        chosen = " + ' · ' + ".join(_param(each.name) for each in choices.filters)
-        whole = whole.properties(title=alt.Title(text=alt.expr(chosen), anchor="start"))
+        chosen = ", ".join(_param(each.name) for each in choices.filters)
+        whole = whole.properties(title=alt.Title(text=alt.expr(f"[{chosen}]"), anchor="start", frame="bounds"))
     spec: dict[str, Any] = whole.to_dict()
     embed = {"config": live_config(), "formatLocale": _numbers(choices.lang)}
     return spec | {"usermeta": {"embedOptions": embed}}

@@ -77,7 +77,7 @@ def live_config() -> dict[str, Any]:
         "line": {"color": STRONG, "strokeWidth": 2.5},
         "point": {"color": STRONG},
         "text": still["text"],
-        "title": {"color": INK, "fontSize": TEXT + 1, "offset": 14},
+        "title": {"color": INK, "fontSize": TEXT + 1, "lineHeight": 18, "offset": 14},
         "range": {"category": [CALM, STRONG]},
     }
 
