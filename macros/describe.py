@@ -10,7 +10,7 @@ dimension is of time, as each series then is a cohort.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from macros.charts.cells import cells_of, is_whole
+from macros.charts.cells import cells_of
 from macros.model import TOTAL, Codes, Figure, Observation, Table
 from macros.notes import marked_cells
 from macros.numbers import format_change, format_inline
@@ -42,7 +42,7 @@ class _Description:
         noted = {codes for cells in marked_cells(values.question, figure).values() for codes in cells}
         valued = [cell for cell in self.cells if cell.value is not None]
         self.noted = [cell for cell in valued if cell.codes in noted]
-        self.whole = [cell for cell in valued if is_whole(values, cell) and cell.codes not in noted]
+        self.whole = [cell for cell in valued if values.is_whole(cell) and cell.codes not in noted]
 
     def sentences(self) -> Iterator[str]:
         kind = self.said["said_line" if self.figure.chart.kind == "line" else "said_bars"]

@@ -52,8 +52,7 @@ class Values:
         fixed = {key: code for key, code in at.items() if isinstance(code, str)}
         before, after = (find(table, {**fixed, name: end}) for end in ends)
         for cell in (before, after):
-            status = self.collection.statuses.get(cell.status)
-            if status and not status.whole:
+            if not self.is_whole(cell):
                 raise FaultError("not-whole", table=table.id, codes=", ".join(cell.codes))
         if table.unit_of(before.codes) != table.unit_of(after.codes) or not figure_of(table, before):
             raise FaultError("no-change", table=table.id)
@@ -91,6 +90,11 @@ class Values:
         if cell.value is None:
             return self.collection.statuses[cell.status].mark
         return format_cell(cell.value, self.collection.units[table.unit_of(cell.codes)], self.lang)
+
+    def is_whole(self, cell: Observation) -> bool:
+        """Whether a cell stands for all of one period."""
+        status = self.collection.statuses.get(cell.status)
+        return status is None or status.whole
 
     def _all_classes(self, table: Table, over: str, at: At) -> list[Observation]:
         codes = cell_codes(table, at)

@@ -60,16 +60,10 @@ def default_code(values: Values, table: Table, figure: Figure, name: str) -> str
     return codes[0]
 
 
-def is_whole(values: Values, cell: Observation) -> bool:
-    """Whether a cell stands for all of one period."""
-    status = values.collection.statuses.get(cell.status)
-    return status is None or status.whole
-
-
 def last_whole_period(values: Values, table: Table, cells: list[Observation]) -> str | None:
     """The latest period with a figure that stands for all of it, the longest of those that end together."""
     position = table.position("period")
-    whole = [cell.codes[position] for cell in cells if cell.value is not None and is_whole(values, cell)]
+    whole = [cell.codes[position] for cell in cells if cell.value is not None and values.is_whole(cell)]
     return max(whole, key=_end, default=None)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from macros.charts.cells import default_code, emphasis, is_whole, shown_codes
+from macros.charts.cells import default_code, emphasis, shown_codes
 from macros.charts.marks import said_of, text_of
 from macros.languages import Lang
 from macros.model import Codes, Figure, Observation, Table
@@ -113,5 +113,5 @@ class _Maker:
             "_text": text_of(self.values, self.table, cell),
             "_said": said_of(self.values, self.table, cell),
             "_strong": self.strong(cell),
-            "_whole": is_whole(self.values, cell),
+            "_whole": self.values.is_whole(cell),
         }

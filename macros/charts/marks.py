@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from macros.charts.cells import cells_of, emphasis, is_whole
+from macros.charts.cells import cells_of, emphasis
 from macros.faults import FaultError
 from macros.model import Chart, Figure, Observation, Status, Table
 from macros.numbers import format_counted
@@ -76,7 +76,7 @@ def _mark(values: Values, table: Table, chart: Chart, cell: Observation, strong:
         label=_tick(at[inner], short) if chart.kind == "line" else short,
         value=cell.value,
         text=text_of(values, table, cell),
-        whole=is_whole(values, cell),
+        whole=values.is_whole(cell),
         strong=strong(cell),
         row=cell.row,
         name=", ".join(label(name) for name in chart.dimensions()),

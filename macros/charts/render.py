@@ -33,6 +33,13 @@ def svg(drawing: Drawing, size: Size, folder: Path) -> str:
     return kept(folder, content, ".svg", lambda: _draw(drawing, size).encode()).decode()
 
 
+def size_of(drawn: str) -> tuple[float, float]:
+    """The width and height that a chart is laid out for, in pixels."""
+    box = _ROOT.search(drawn)
+    assert box, drawn[:200]
+    return float(box[1]), float(box[2])
+
+
 def described(drawn: str, name: str, description: str = "") -> str:
     """The `<svg>` as an image with a name, and the id of the text that describes it where there is one."""
     image = Markup('<svg role="img" aria-label="{}"').format(name)
@@ -82,14 +89,13 @@ def _draw(drawing: Drawing, size: Size) -> str:
 
 def _inline(drawn: str, marks: Mapping[int, Mark]) -> str:
     """The renderer's SVG for use inside a page: no size of its own, no ids, no labels of its own."""
-    root = _ROOT.search(drawn)
-    assert root, drawn[:200]
-    body = drawn[root.end() :].rpartition("</svg>")[0]
+    width, height = size_of(drawn)
+    body = drawn[drawn.index(">") + 1 :].rpartition("</svg>")[0]
     body = _HIT.sub(lambda hit: _hit(hit[1], marks[int(hit[2])]), body)
     body = _TAG.sub(lambda tag: _OWN.sub("", tag[0]), body)
     body = re.sub(r"<defs>.*?</defs>", "", body, flags=re.DOTALL)
     body = re.sub(r"<path d=\"\"[^>]*/>|<path d=\"M0,0h0v0h0Z\"[^>]*/>", "", body)
-    size = f'viewBox="0 0 {root[1]} {root[2]}" font-family="{FAMILY}, Arial, sans-serif"'
+    size = f'viewBox="0 0 {width:g} {height:g}" font-family="{FAMILY}, Arial, sans-serif"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body}</svg>'
 
 

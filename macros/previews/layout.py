@@ -1,12 +1,12 @@
 """A card as a picture of 1200 by 630 pixels: where everything stands, with widths measured in its fonts."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from macros.charts.letters import Weight, clean, fitted, runs, width, wrapped
+from macros.charts.render import size_of
 from macros.languages import Lang
 from macros.previews.card import Card, CardChart
 from macros.previews.numbers import KeyNumber
@@ -151,8 +151,6 @@ def _bottom(chart: CardChart) -> float:
 
 def _scale(chart: CardChart) -> tuple[float, float, float, float]:
     """How much larger than laid out the chart is drawn, where it begins, its own width and height."""
-    box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', chart.svg)
-    assert box, chart.svg[:200]
-    wide, high = float(box[1]), float(box[2])
+    wide, high = size_of(chart.svg)
     top = HEADING + 29 * (len(_heading(chart)) - 1) + 26
     return min((CHART[1] - 28) / wide, (_bottom(chart) - top) / high, 1.6), top, wide, high

@@ -59,7 +59,7 @@ def _latest_total(values: Values, figure: Figure) -> KeyNumber | None:
     wanted = {name: code for name, code in fixed.items() if code is not None}
     if len(wanted) < len(fixed):
         return None
-    shown = (cell for cell in matching(table, figure.where) if _is_whole(values, cell))
+    shown = (cell for cell in matching(table, figure.where) if cell.value is not None and values.is_whole(cell))
     totals = [cell for cell in shown if wanted.items() <= table.at(cell.codes).items()]
     if not totals:
         return None
@@ -74,11 +74,6 @@ def _fixed(dimension: Dimension, figure: Figure) -> str | None:
     if len(codes) == 1 or dimension.is_measure:
         return codes[0]
     return TOTAL if TOTAL in codes else None
-
-
-def _is_whole(values: Values, cell: Observation) -> bool:
-    status = values.collection.statuses.get(cell.status)
-    return cell.value is not None and (status is None or status.whole)
 
 
 def _rank(table: Table, cell: Observation) -> tuple[bool, int, int]:

@@ -1,6 +1,5 @@
 """What is known of a question, as HTML: facts, parts, key figures, and the blocks of the home page."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 from babel.dates import format_date
 
 from macros.charts.marks import drawing
-from macros.charts.render import svg
+from macros.charts.render import size_of, svg
 from macros.languages import LOCALES, Lang
 from macros.model import Collection, Figure, Question
 from macros.periods import named_month
@@ -118,15 +117,9 @@ def _smalls(values: Values, place: Place, charts: Path) -> tuple[Small, ...]:
         values.question.figures[figure] for figure in dict.fromkeys(k.figure for k in values.question.key_figures)
     ]
     drawings = [(figure, drawing(values, figure)) for figure in figures]
-    low = [pair for pair in drawings if _height(svg(pair[1], "narrow", charts)) <= TALLEST] or drawings[:1]
+    sizes = [size_of(svg(drawn, "narrow", charts)) for _, drawn in drawings]
+    low = [pair for pair, (wide, high) in zip(drawings, sizes, strict=True) if high <= TALLEST * wide] or drawings[:1]
     return tuple(small(values, figure, drawn, place, charts) for figure, drawn in low[:SMALLS])
-
-
-def _height(chart: str) -> float:
-    """How high a drawn chart is, in times its width."""
-    box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', chart)
-    assert box, chart[:200]
-    return float(box[2]) / float(box[1])
 
 
 def _to_figure(figure: Figure, place: Place) -> str:
