@@ -52,6 +52,15 @@ def overlap(dimension: Dimension, codes: Codes) -> tuple[str, str] | None:
     return None
 
 
+def meet(one: str, other: str, *dimensions: Dimension) -> bool:
+    """Whether two classes that are not equal have something in common: their bounds overlap, or in one of
+    `dimensions` the one is part of the other."""
+    here, there = span(one), span(other)
+    if here and there:
+        return here != there and here.overlaps(there)
+    return any(other in _within(dimension, one) or one in _within(dimension, other) for dimension in dimensions)
+
+
 def _period(code: str) -> Span | None:
     try:
         period = Period.parse(code)

@@ -1,7 +1,8 @@
 """Whether figures, of whatever answers, may be set on one scale, and why not.
 
-Only figures that count the same in the same classes over periods of the same length are alike. Everything else is
-a `Reason`, which says what stands against what.
+Only figures with the same unit, in the same classes, over periods of the same length are alike; each may be about a
+class of its own (women, men), as long as nothing is in both. Everything else is a `Reason`, which says what stands
+against what.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,6 +13,7 @@ from typing import Literal
 from babel.lists import format_list
 
 from macros.charts.cells import cells_of
+from macros.classes import meet
 from macros.languages import LANGS, LOCALES, Lang, Text
 from macros.model import TOTAL, UNKNOWN, Collection, Figure, Observation, Table
 from macros.periods import Period
@@ -23,11 +25,12 @@ Kind = Literal[
     "apart_whole",
     "apart_split",
     "apart_classes",
+    "apart_fixed",
     "apart_length",
     "apart_incomplete",
     "apart_kind",
 ]
-None_ = Literal["apart_nothing", "apart_unsplit", "apart_none"]
+None_ = Literal["apart_nothing", "apart_unsplit", "apart_none", "apart_together"]
 NAMED = 5
 """So many classes are named one by one, and the rest counted."""
 
@@ -74,6 +77,11 @@ class _Shown:
             for name in figure.chart.dimensions()
             if name != "period" and not self._is_of_units(name) and len(codes := self._codes(name)) > 1
         }
+        self.fixed = {
+            name: codes[0]
+            for name in self.table.dimensions
+            if name != "period" and name not in self.split and len(codes := self._codes(name)) == 1
+        }
         self.lengths = {period.last - period.first + 1 for period in map(Period.parse, self._codes("period"))}
         statuses = collection.statuses
         self.incomplete = self._codes("period", lambda cell: bool(cell.status) and not statuses[cell.status].whole)
@@ -101,6 +109,12 @@ class _Shown:
         """The names of classes in quotation marks, as they may have an „en” or a comma of their own."""
         labels = self.labels(name, codes)
         return [Text(*(words(lang)["apart_class"].format(name=label[lang]) for lang in LANGS)) for label in labels]
+
+    def scope(self, name: str) -> Text:
+        """The one class of a dimension that the figure is about, in words."""
+        code = self.fixed.get(name)
+        none: None_ = "apart_together" if code == TOTAL else "apart_unsplit"
+        return _listed(self.quoted(name, [code] if code and code != TOTAL else []), none)
 
     def whole(self) -> tuple[str, ...]:
         """What the percentages are parts of: those of one table and one measure are of one kind of whole."""
@@ -133,11 +147,26 @@ def _differences(one: _Shown, other: _Shown) -> Iterable[Reason]:
             instead = [code for code in other.classes(name) if code not in one.classes(name)]
             label = _low(one.table.dimensions[name].label)
             yield Reason("apart_classes", _listed(one.quoted(name, only)), _listed(other.quoted(name, instead)), label)
+    for name in {**one.fixed, **other.fixed}:
+        if name not in {**one.split, **other.split} and not _fit(one, other, name):
+            dimension = (one if name in one.fixed else other).table.dimensions[name]
+            yield Reason("apart_fixed", one.scope(name), other.scope(name), _low(dimension.label))
     if one.lengths and other.lengths and one.lengths != other.lengths:
         yield Reason("apart_length", *(_listed(map(_length, sorted(shown.lengths))) for shown in (one, other)))
     missing = [_listed(shown.labels("period", shown.incomplete), "apart_none") for shown in (one, other)]
     if missing[0] != missing[1]:
         yield Reason("apart_incomplete", *missing)
+
+
+def _fit(one: _Shown, other: _Shown, name: str) -> bool:
+    """Whether the classes of a dimension that two figures are about are the same, or have nothing in common."""
+    here, there = one.fixed.get(name), other.fixed.get(name)
+    if here is None or there is None:
+        # Of what has another unit, nobody expects the same dimensions.
+        return (here or there) == TOTAL or one.units != other.units
+    if here == there or TOTAL in (here, there):
+        return here == there
+    return not meet(here, there, one.table.dimensions[name], other.table.dimensions[name])
 
 
 def _length(months: int) -> Text:

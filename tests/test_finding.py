@@ -14,7 +14,7 @@ from tests.built import Built
 
 ENTRIES = ".entry"
 SHOWN = ".entry:not([hidden])"
-TEXT = "#finder-text"
+TEXT = "#_finder-text"
 
 
 def figures(collection: Collection) -> int:

@@ -73,7 +73,7 @@ def test_tab_reaches_every_control_and_shows_where_it_is(sized: Page, served: st
 
 def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(phone: Page, served: str) -> None:
     phone.goto(served + PART)
-    menu, opener = phone.locator("#menu"), phone.get_by_role("button", name="Menu", exact=True)
+    menu, opener = phone.locator("#_menu"), phone.get_by_role("button", name="Menu", exact=True)
     expect(menu).to_be_hidden()
     opener.focus()
     expect(opener).to_have_attribute("aria-expanded", "false")
@@ -82,7 +82,7 @@ def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(phone: Page, served: s
     expect(opener).to_have_attribute("aria-expanded", "true")
     expect(phone.get_by_role("button", name="Menu sluiten")).to_be_focused()
     count = phone.evaluate(REACHABLE)
-    within = phone.locator("#menu [data-nth]").count()
+    within = phone.locator("#_menu [data-nth]").count()
     assert count == within
     reached = tabbed(phone)
     assert len(reached) >= count - 1  # the button that has the focus already comes last
@@ -101,13 +101,13 @@ def test_the_menu_of_a_phone_works_without_javascript(browser: Browser, served: 
     with browser.new_context(java_script_enabled=False, viewport=viewport) as context:  # type: ignore[arg-type]
         page = context.new_page()
         page.goto(served + PART)
-        expect(page.locator("#menu")).to_be_hidden()
+        expect(page.locator("#_menu")).to_be_hidden()
         page.locator("label.tool--menu").click()
-        page.locator("#menu").get_by_role("link", name="Over deze site").click()
+        page.locator("#_menu").get_by_role("link", name="Over deze site").click()
         page.wait_for_url("**/about/")
         page.keyboard.press("Tab")
         page.keyboard.press("Space")
-        expect(page.locator("#menu")).to_be_visible()
+        expect(page.locator("#_menu")).to_be_visible()
 
 
 def test_the_search_of_a_phone_opens_by_keyboard_and_gives_focus_back(phone: Page, served: str) -> None:
@@ -157,7 +157,7 @@ def test_the_skip_link_leads_past_the_header_and_the_menus(sized: Page, served: 
     expect(skip).to_be_focused()
     expect(skip).to_be_in_viewport(ratio=1)
     sized.keyboard.press("Enter")
-    expect(sized.locator("#main")).to_be_focused()
+    expect(sized.locator("#_main")).to_be_focused()
     sized.keyboard.press("Tab")
     assert sized.evaluate("document.activeElement.closest('article') !== null")
 

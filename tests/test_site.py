@@ -11,6 +11,7 @@ from bs4 import Tag
 
 from macros.charts.marks import drawing
 from macros.languages import LANGS, Lang
+from macros.load.question import RESERVED
 from macros.model import Collection, Question, Table
 from macros.numbers import format_cell
 from macros.site import FOLDERS
@@ -45,6 +46,20 @@ def tables(collection: Collection) -> list[tuple[Question, Table]]:
 def test_the_site_has_its_pages_at_their_addresses_in_both_languages_and_no_others(site: Path) -> None:
     expected = {*EXPECTED, *(f"en/{path}" for path in EXPECTED), "404.html", "en/404.html"}
     assert {page.path for page in pages(site)} == expected
+
+
+def test_every_address_of_the_site_that_is_no_answer_is_reserved(site: Path, collection: Collection) -> None:
+    for folder in (site, site / "en"):
+        taken = {path.name for path in folder.iterdir() if path.is_dir()}
+        assert taken - set(collection.questions) <= RESERVED
+
+
+def test_no_id_is_on_a_page_twice_and_none_of_the_frame_can_be_a_heading(site: Path) -> None:
+    for page in pages(site):
+        ids = Counter(str(tag["id"]) for tag in page.soup.select("[id]"))
+        assert [name for name, count in ids.items() if count > 1] == [], page.path
+        frame = {str(tag["id"]) for tag in page.soup.select("[id]") if not tag.find_parent("article")}
+        assert all(name.startswith("_") for name in frame), (page.path, frame)
 
 
 def test_every_page_says_its_language_and_where_it_and_its_twin_stand(site: Path) -> None:

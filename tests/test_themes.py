@@ -1,15 +1,16 @@
 """Themes across answers, and figures side by side: alike or not, and why."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from macros.classes import overlap, span
+from macros.classes import meet, overlap, span
 from macros.compare import reasons
 from macros.languages import LANGS, Lang
-from macros.model import Collection, Figure
+from macros.model import Collection, Dimension, Figure
 from macros.themes import figures_of, themes_of
 from tests.built import Built
 from tests.conftest import ROOT, Copy
@@ -55,11 +56,14 @@ def test_age_classes_that_differ_are_named_in_words(collection: Collection) -> N
         (
             "started-by-age",
             f"{ONLINE}/by-age",
-            "Not all periods are complete: complete periods only against 2023 (January–May).",
+            "Not all periods are complete: complete periods only in one chart, 2023 (January–May) in the other.",
         ),
-        ("started-by-age", "started", "The breakdown is not the same: age against type of course and sex."),
+        (
+            "started-by-age",
+            "started",
+            "The breakdown is not the same: age in one chart, type of course and sex in the other.",
+        ),
         ("outcomes", f"{ONLINE}/by-quarter", "The periods are not of the same length: years against quarters."),
-        ("outcomes", f"{ONLINE}/by-quarter", "One chart is a line and the other is made of bars."),
         (
             "to-work-share",
             "early-leavers-by-sex",
@@ -76,6 +80,79 @@ def test_age_classes_that_differ_are_named_in_words(collection: Collection) -> N
 def test_every_reason_not_to_compare_is_told(collection: Collection, one: str, other: str, reason: str) -> None:
     other = other if "/" in other else f"{SHORTAGE}/{other}"
     assert reason in said(collection, "en", f"{SHORTAGE}/{one}", other)
+
+
+def of_group(collection: Collection, name: str, age: str, sex: str = "_T") -> Figure:
+    """The figure `outcomes` of shortage occupations or one of its likes, about one group only."""
+    found = figure(collection, f"{SHORTAGE}/{name}")
+    return replace(found, where={**found.where, "module": ("4b",), "age": (age,), "sex": (sex,)})
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        (("Y25T54", "_T"), ("_T", "_T"), "(age): “25 to 54” in one, all classes together in the other."),
+        (("_T", "_T"), ("Y_LT25", "_T"), "(age): all classes together in one, “Under 25” in the other."),
+        (("Y_LT25", "M"), ("Y_LT25", "_T"), "(sex): “Men” in one, all classes together in the other."),
+    ],
+)
+def test_figures_about_a_class_and_about_everyone_share_no_scale(
+    collection: Collection, one: tuple[str, str], other: tuple[str, str], said: str
+) -> None:
+    pair = (of_group(collection, "outcomes", *one), of_group(collection, "outcomes", *other))
+    (reason,) = reasons(collection, *pair)
+    assert reason.sentence("en") == f"The charts are not about the same group {said}"
+    assert len(reasons(collection, *reversed(pair))) == 1
+
+
+def test_figures_about_classes_with_nothing_in_common_may_share_a_scale(collection: Collection) -> None:
+    young, old = of_group(collection, "outcomes", "Y25T54", "M"), of_group(collection, "outcomes", "Y_GE55", "F")
+    assert reasons(collection, young, old) == ()
+
+
+def test_figures_about_classes_that_overlap_share_no_scale(collection: Collection) -> None:
+    question = collection.questions[SHORTAGE]
+    table = question.tables["trainings"]
+    age = table.dimensions["age"]
+    code = replace(age.codes["Y25T54"], id="Y25T59")
+    ages = replace(
+        age, codes={("Y25T59" if key == "Y25T54" else key): c for key, c in age.codes.items()} | {code.id: code}
+    )
+    swap = {"Y25T54": "Y25T59"}
+    cells = {
+        tuple(swap.get(c, c) for c in codes): replace(cell, codes=tuple(swap.get(c, c) for c in codes))
+        for codes, cell in table.cells.items()
+    }
+    other = replace(table, dimensions={**table.dimensions, "age": ages}, cells=cells)
+    twin = replace(question, id="twin", tables={**question.tables, "trainings": other})
+    both = replace(collection, questions={**collection.questions, "twin": twin})
+    here = of_group(collection, "outcomes", "Y25T54")
+    there = replace(of_group(collection, "outcomes", "Y25T59"), answer="twin")
+    assert [reason.kind for reason in reasons(both, here, there)] == ["apart_fixed"]
+    assert reasons(both, here, replace(there, where={**there.where, "age": ("Y_GE55",)})) == ()
+
+
+def test_classes_meet_when_bounds_overlap_or_the_one_is_part_of_the_other(collection: Collection) -> None:
+    table = collection.questions[ONLINE].tables["by-sector"]
+    sectors: Dimension = table.dimensions["sector"]
+    whole, parts = next(iter(sectors.parts.items()))
+    assert meet(whole, parts[0], sectors) and meet(parts[0], whole, sectors)
+    assert not meet(parts[0], parts[1], sectors)
+    assert meet("Y25T54", "Y25T59") and not meet("Y_LT25", "Y_LE24") and not meet("Y25T54", "Y_GE55")
+
+
+def test_a_scale_for_a_class_and_everyone_is_refused_by_the_check(copy: Copy) -> None:
+    where = "    where: {outcome: started, module: _T, sex: _T}"
+    copy.edit(f"data/{SHORTAGE}/question.yaml", where, where.replace("module: _T", 'module: "4b"'))
+    lines = [line for line in copy.faults() if line.startswith(AGE_PAGES[1])]
+    assert len(lines) == 1 and "not about the same group (type of course): “" in lines[0], lines
+    assert "in one, all classes together in the other." in lines[0]
+
+
+def test_a_kind_of_chart_is_a_reason_where_there_is_no_other(collection: Collection) -> None:
+    line = figure(collection, f"{ONLINE}/by-quarter")
+    bars = replace(line, chart=replace(line.chart, kind="bars", bars="period", x=None))
+    assert [reason.kind for reason in reasons(collection, line, bars)] == ["apart_kind"]
 
 
 def test_an_order_of_figures_does_not_decide_whether_they_are_alike(collection: Collection) -> None:

@@ -1,5 +1,6 @@
 """The pages: both languages alike, every answer and part on a page, every figure shown."""
 
+import re
 from collections.abc import Callable, Mapping
 from itertools import zip_longest
 
@@ -9,6 +10,10 @@ from macros.languages import LANGS, Lang
 from macros.model import Collection
 from macros.page import Page, read_page
 from macros.project import Project
+from macros.references import Place
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""Ids of headings. Those that the frame of a page needs begin with an underscore, so that none is taken."""
 
 Pages = Mapping[Lang, Mapping[str, Page]]
 
@@ -36,6 +41,7 @@ def check_pages(project: Project, pages: Pages, collection: Collection, report: 
     for lang, by_path in pages.items():
         for page in by_path.values():
             _check_headings(page, report)
+            _check_drawn(page, report)
             check_calls(page, lang, collection, broken, report)
     _check_parts(project, collection, pages, report)
 
@@ -95,12 +101,26 @@ def _check_headings(page: Page, report: Report) -> None:
     for heading in page.headings:
         if heading.level > 1 and not heading.id:
             report.add(page.file, heading.row, "", "heading-without-id")
+        elif heading.id and not _ID.fullmatch(heading.id):
+            report.add(page.file, heading.row, "", "bad-id", key=heading.id)
         elif heading.id in seen:
             report.add(page.file, heading.row, "", "double-heading", id=str(heading.id))
         elif heading.id:
             seen.add(heading.id)
     if not page.meta.get("description"):
         report.add(page.file, 1, "", "missing-description")
+
+
+def _check_drawn(page: Page, report: Report) -> None:
+    """A chart or a table alone has ids of its own, so it can be on a page once."""
+    answer = Place(page.url).answer
+    for macro in ("chart", "table"):
+        seen: set[str] = set()
+        for row, reference in page.named(macro):
+            whole = reference if "/" in reference else f"{answer}/{reference}"
+            if whole in seen:
+                report.add(page.file, row, "", "double-drawn", name=macro, figure=reference)
+            seen.add(whole)
 
 
 def _check_parts(project: Project, collection: Collection, pages: Pages, report: Report) -> None:

@@ -18,7 +18,7 @@ from macros.periods import month_number
 from macros.project import Project
 
 NOT_STATED = "not-stated"
-RESERVED = frozenset({"nl", "en", "data", "assets", "search", "charts", "embed"})
+RESERVED = frozenset({"nl", "en", "data", "assets", "search", "charts", "previews", "embed"})
 RESERVED |= {"about", "glossary", "themes", "figures", "accessibility"}
 """Addresses that the site has other uses for."""
 

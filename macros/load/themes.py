@@ -10,6 +10,9 @@ from macros.model import Question, Rule, Theme, Themes
 from macros.periods import Period
 from macros.project import Project
 
+INDEX = "index"
+"""The page of all themes, which no theme can have as its own."""
+
 
 def load_themes(project: Project, concepts: Concepts, questions: Mapping[str, Question], report: Report) -> Themes:
     """The themes by id, in the file's order; what they name and is not there becomes a fault."""
@@ -38,6 +41,8 @@ class _Reader:
         self.report = report
 
     def theme(self, key: str, entry: Mapping[str, Any]) -> Theme:
+        if key == INDEX:
+            self.report.add(self.document.file, self.document.row(key), "", "reserved-theme", theme=key)
         rules = tuple(self._rule((key, "holds", index), raw) for index, raw in enumerate(entry["holds"]))
         return Theme(key, text(entry["title"]), text(entry["summary"]), rules, self.document.row(key))
 

@@ -47,7 +47,7 @@ for (const name of Object.keys(toggles)) {
 function menuTurned(open) {
   for (const part of document.querySelectorAll(".skip, .md-header, .md-content, .md-footer")) part.inert = open;
   if (open) find("[data-closes=menu]").focus();
-  else if (find("#menu").contains(document.activeElement) || document.activeElement === document.body) opener("menu").focus();
+  else if (find("#_menu").contains(document.activeElement) || document.activeElement === document.body) opener("menu").focus();
 }
 
 find("[data-closes=menu]").addEventListener("click", () => set("menu", false));
