@@ -50,6 +50,7 @@ def tabbed(page: Page) -> list[dict[str, str | bool]]:
         page.keyboard.press("Tab")
         now = page.evaluate(FOCUSED)
         if now["nth"] is None or any(now["nth"] == one["nth"] for one in reached):
+            assert str(now["html"]).startswith("<body") or now["nth"] == reached[0]["nth"], (now, reached[-1])
             return reached
         reached.append(now)
     raise AssertionError("Tab never comes round")
