@@ -16,13 +16,6 @@ PATHS = ("", PART_1, "en/online-opleidingen-2023/3/", "en/knelpuntopleidingen-20
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    """A page as wide as a phone."""
-    with browser.new_context(viewport={"width": 360, "height": 740}) as context:
-        yield context.new_page()
-
-
-@pytest.fixture
 def without_scripts(browser: Browser) -> Iterator[Page]:
     """A page in a browser that runs no JavaScript."""
     with browser.new_context(java_script_enabled=False) as context:
