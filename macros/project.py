@@ -10,6 +10,10 @@ from macros.languages import Lang
 LARGEST_FILE = 5_000_000
 """Bytes. No file of an editor comes near; a larger one is a mistake and would hang the build."""
 
+THEMES = "themes"
+"""The folder of the pages of themes, in the site as in `docs/nl`."""
+THEMES_FILE = "data/themes.yaml"
+
 
 @dataclass(frozen=True, slots=True)
 class Project:

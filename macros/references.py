@@ -6,10 +6,8 @@ from macros.compare import reasons
 from macros.faults import FaultError, guess
 from macros.languages import LANGS, Lang
 from macros.model import Collection, Figure, Note, Question, Term, Theme
+from macros.project import THEMES
 from macros.values import Values
-
-THEMES = "themes"
-"""The folder of the pages of themes."""
 
 
 @dataclass(frozen=True, slots=True)

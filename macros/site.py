@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from macros.check.pages import read_pages
+from macros.check.pages import read_language
 from macros.export.files import write_downloads, write_pictures
 from macros.faults import FaultError, Report
 from macros.languages import LANGS, LOCALES, Lang
@@ -18,7 +18,7 @@ from macros.model import Collection, Question
 from macros.previews.card import Card
 from macros.previews.cards import cards
 from macros.previews.tags import previews
-from macros.project import Project
+from macros.project import THEMES, Project
 from macros.show.answers import part_title
 from macros.show.templates import theme_text
 from macros.words import words
@@ -58,8 +58,8 @@ def _refuse_source(project: Project, target: Path) -> None:
 def navigation(collection: Collection, pages: list[Any], lang: Lang) -> list[Any]:
     """The navigation of `mkdocs.yml` with the answers and the themes after the home page."""
     answers = [{theme_text(q.short_title[lang]): _answer_pages(q, lang)} for q in collection.questions.values()]
-    themes = [{theme_text(theme.title[lang]): f"themes/{theme.id}.md"} for theme in collection.themes.values()]
-    return [*pages[:1], *answers, {theme_text(words(lang)["themes"]): ["themes/index.md", *themes]}, *pages[1:]]
+    themes = [{theme_text(theme.title[lang]): f"{THEMES}/{theme.id}.md"} for theme in collection.themes.values()]
+    return [*pages[:1], *answers, {theme_text(words(lang)["themes"]): [f"{THEMES}/index.md", *themes]}, *pages[1:]]
 
 
 def _answer_pages(question: Question, lang: Lang) -> list[Any]:
@@ -68,8 +68,14 @@ def _answer_pages(question: Question, lang: Lang) -> list[Any]:
 
 
 def preview_tags(project: Project, collection: Collection, drawn: Mapping[str, Card], lang: Lang) -> dict[str, Any]:
-    """What the theme's template says in the head of each page, by the page's address: see `partials/preview.html`."""
-    pages = read_pages(project, Report())[lang].values()
+    """What the theme's template says in the head of each page, by the page's address: see `partials/preview.html`.
+
+    Raises `FaultError` when a page cannot be read.
+    """
+    report = Report()
+    pages = read_language(project, lang, report).values()
+    if len(report):
+        raise FaultError("data", faults="\n".join(fault.line(lang) for fault in report))
     others = [LOCALES[other] for other in LANGS if other != lang]
     return {"locale": LOCALES[lang], "others": others, "pages": previews(collection, pages, drawn, lang)}
 

@@ -11,6 +11,24 @@ from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 HELP = "No browser for the tests. Run: sudo apt-get install chromium (or set CHROMIUM to the path of one)"
+WIDTHS = (1280, 360)
+"""The width of a page at a desk and on a phone, in pixels."""
+
+FOCUSED = """() => {
+    const one = document.activeElement;
+    const box = one.getBoundingClientRect();
+    const style = getComputedStyle(one);
+    const form = one.closest("form") ? getComputedStyle(one.closest("form")) : style;
+    const header = document.querySelector(".md-header");
+    const covered = !one.closest(".skip, .md-header, [data-md-type=navigation]");
+    const under = covered ? header.getBoundingClientRect().bottom : 0;
+    return {
+        nth: one.dataset.nth ?? null, html: one.outerHTML.slice(0, 120),
+        seen: [style, form].some(now => now.outlineStyle !== "none" && parseFloat(now.outlineWidth) >= 2),
+        clear: box.top >= under - 1 && box.bottom > under + 1 || box.height > innerHeight - under,
+    };
+}"""
+"""What has the focus: where it is in the order of Tab, whether that is to be seen and whether nothing lies over it."""
 
 
 def find() -> str | None:

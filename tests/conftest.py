@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, Page
 
 from macros.check import check
 from macros.faults import Report
@@ -85,6 +86,13 @@ def copy(tmp_path: Path) -> Copy:
     return Copy(tmp_path)
 
 
+@pytest.fixture
+def with_third(copy: Copy) -> Copy:
+    """A copy of the project with the invented answer in it."""
+    shutil.copytree(ROOT / "tests" / "third_answer", copy.root, dirs_exist_ok=True)
+    return copy
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole site as `make site` builds it, for an address with a base path; built once for all workers."""
@@ -143,3 +151,17 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     assert path, browser.HELP
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
     return {**browser_type_launch_args, "executable_path": path, "args": flags}
+
+
+@pytest.fixture(params=browser.WIDTHS)
+def sized(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page at a desk and one on a phone."""
+    with browser.new_context(viewport={"width": request.param, "height": 800}) as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A page as wide as a phone."""
+    with browser.new_context(viewport={"width": 360, "height": 740}) as context:
+        yield context.new_page()

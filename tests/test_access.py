@@ -1,6 +1,5 @@
 """Everyone can read it: no finding of axe, large text, spaced text, few colours, no movement, the right language."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,22 +7,14 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from macros.languages import LANGS, Lang
+from tests.browser import FOCUSED, WIDTHS
 from tests.built import pages
-from tests.test_keyboard import FOCUSED
 
 PART = "online-opleidingen-2023/1/"
-WIDTHS = (1280, 360)
 SPACING = (
     "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
     "p { margin-bottom: 2em !important }"
 )
-
-
-@pytest.fixture(params=WIDTHS)
-def sized(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page at a desk and one on a phone."""
-    with browser.new_context(viewport={"width": request.param, "height": 800}) as context:
-        yield context.new_page()
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -1,5 +1,6 @@
 """Real pages in a real browser: they open, load only their own, fit a phone, read without JavaScript."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -8,16 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.built import pages
+from tests.conftest import ROOT
 
 PART_1 = "online-opleidingen-2023/1/"
 PATHS = ("", PART_1, "en/online-opleidingen-2023/3/", "en/knelpuntopleidingen-2021/1/", "en/about/", "glossary/")
-
-
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    """A page as wide as a phone."""
-    with browser.new_context(viewport={"width": 360, "height": 740}) as context:
-        yield context.new_page()
 
 
 @pytest.fixture
@@ -40,6 +35,25 @@ def test_a_page_opens_without_errors_and_asks_nothing_of_other_hosts(page: Page,
     expect(page.locator("h1")).to_be_visible()
     assert problems == []
     assert hosts <= {"127.0.0.1", None}
+
+
+def test_the_script_of_the_frame_leaves_the_names_of_the_window_alone(page: Page, served: str) -> None:
+    script = (ROOT / "overrides/assets/shell.js").read_text(encoding="utf-8")
+    names = sorted(set(re.findall(r"(?:const|let|function) (\w+)", script)))
+    assert {"opener", "find", "length"} <= set(names)
+    said = ", ".join(f"{name}: typeof {name} === 'undefined' ? null : String({name})" for name in names)
+    page.goto("about:blank")
+    own = page.evaluate(f"({{{said}}})")
+    page.goto(served)
+    assert page.evaluate(f"({{{said}}})") == own
+
+
+def test_a_field_that_fills_itself_in_makes_no_error(page: Page, served: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(served, wait_until="networkidle")
+    page.evaluate("dispatchEvent(new Event('keydown'))")
+    assert errors == []
 
 
 def test_every_page_fits_a_narrow_phone(phone: Page, served: str, site: Path) -> None:

@@ -13,8 +13,7 @@ import yaml
 from macros.charts import theme
 from macros.check.calls import Trial, names
 from macros.languages import LANGS
-from macros.project import Project
-from macros.references import THEMES
+from macros.project import THEMES, Project
 from macros.show.macros import PageMacros
 from macros.words import fault_words, words
 from tests.conftest import ROOT

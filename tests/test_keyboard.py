@@ -1,46 +1,15 @@
 """Every link, button and field by keyboard, at a desk and on a phone, and always seen."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import FOCUSED
+
 PART = "online-opleidingen-2023/1/"
-WIDTHS = (1280, 360)
-
-
-@pytest.fixture(params=WIDTHS)
-def sized(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page at a desk and one on a phone."""
-    with browser.new_context(viewport={"width": request.param, "height": 800}) as context:
-        yield context.new_page()
-
-
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    """A page as wide as a phone."""
-    with browser.new_context(viewport={"width": 360, "height": 740}) as context:
-        yield context.new_page()
-
 
 REACHABLE = """() => [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")]
     .filter(one => one.checkVisibility({visibilityProperty: true}) && !one.closest("[inert]"))
     .map((one, index) => one.dataset.nth = index).length"""
-
-FOCUSED = """() => {
-    const one = document.activeElement;
-    const box = one.getBoundingClientRect();
-    const style = getComputedStyle(one);
-    const form = one.closest("form") ? getComputedStyle(one.closest("form")) : style;
-    const header = document.querySelector(".md-header");
-    const covered = !one.closest(".skip, .md-header, [data-md-type=navigation]");
-    const under = covered ? header.getBoundingClientRect().bottom : 0;
-    return {
-        nth: one.dataset.nth ?? null, html: one.outerHTML.slice(0, 120),
-        seen: [style, form].some(now => now.outlineStyle !== "none" && parseFloat(now.outlineWidth) >= 2),
-        clear: box.top >= under - 1 && box.bottom > under + 1 || box.height > innerHeight - under,
-    };
-}"""
 
 
 def tabbed(page: Page) -> list[dict[str, str | bool]]:

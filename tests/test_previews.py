@@ -2,7 +2,6 @@
 
 import io
 import re
-import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -56,13 +55,6 @@ def opened(picture: bytes) -> Image.Image:
     image.load()
     assert image.format == "PNG" and "transparency" not in image.info
     return image
-
-
-@pytest.fixture
-def with_third(copy: Copy) -> Copy:
-    """A copy of the project with the invented answer in it."""
-    shutil.copytree(ROOT / "tests" / "third_answer", copy.root, dirs_exist_ok=True)
-    return copy
 
 
 def built(project: Copy) -> Path:

@@ -17,7 +17,7 @@ from macros.numbers import format_cell
 from macros.site import FOLDERS
 from macros.values import Values
 from tests.built import Built, on_disk, pages
-from tests.conftest import SITE_URL
+from tests.conftest import SITE_URL, Copy
 
 EXPECTED = [
     "",
@@ -113,6 +113,21 @@ def test_no_page_loads_anything_from_another_host(site: Path) -> None:
         assert [tag for tag in foreign if "data:" not in tag] == [], page.path
     for style in site.rglob("*.css"):
         assert "url(http" not in style.read_text(encoding="utf-8").replace('"', ""), style
+
+
+def test_a_mistake_can_be_reported_where_the_site_knows_its_repository(
+    site: Path, copy: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REPOSITORY_URL", "https://example.org/some/project/")
+    assert copy.run("site").returncode == 0
+    for lang, words in (("nl", "Een fout melden"), ("en", "Report a mistake")):
+        for path in ("", "404.html", "about/"):
+            name = f"{'en/' if lang == 'en' else ''}{path}"
+            links = Built(copy.root / "site", name).soup.select(".colophon a")
+            assert [link["href"] for link in links if link.get_text() == words] == [
+                "https://example.org/some/project/issues"
+            ]
+            assert words not in Built(site, name).soup.select(".colophon")[0].get_text()
 
 
 def test_the_published_csv_has_codes_labels_and_every_figure(site: Path, collection: Collection) -> None:

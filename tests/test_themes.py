@@ -13,7 +13,7 @@ from macros.languages import LANGS, Lang
 from macros.model import Collection, Dimension, Figure
 from macros.themes import figures_of, themes_of
 from tests.built import Built
-from tests.conftest import ROOT, Copy
+from tests.conftest import Copy
 
 SHORTAGE = "knelpuntopleidingen-2021"
 ONLINE = "online-opleidingen-2023"
@@ -325,16 +325,17 @@ def test_a_theme_without_figures_or_without_a_page_is_told(copy: Copy) -> None:
     assert any('"ages" is not a theme of themes.yaml. Did you mean "age"?' in line for line in lines)
 
 
-def test_a_figure_of_a_third_answer_joins_themes_and_list_by_itself(copy: Copy) -> None:
-    shutil.copytree(ROOT / "tests" / "third_answer", copy.root, dirs_exist_ok=True)
-    done = copy.run("site")
+def test_a_figure_of_a_third_answer_joins_themes_and_list_by_itself(with_third: Copy) -> None:
+    done = with_third.run("site")
     assert done.returncode == 0, done.stderr
     for folder in ("site", "site/en"):
         theme = BeautifulSoup(
-            (copy.root / folder / "themes/men-women/index.html").read_text(encoding="utf-8"), "html.parser"
+            (with_third.root / folder / "themes/men-women/index.html").read_text(encoding="utf-8"), "html.parser"
         )
         links = [str(link["href"]) for link in theme.select(".entry__title a")]
         assert "../../invented-2024/1/#by-sex" in links and "../../invented-2024/1/#by-month" not in links
-        every = BeautifulSoup((copy.root / folder / "figures/index.html").read_text(encoding="utf-8"), "html.parser")
+        every = BeautifulSoup(
+            (with_third.root / folder / "figures/index.html").read_text(encoding="utf-8"), "html.parser"
+        )
         assert every.select_one('a[href="../invented-2024/1/#by-month"]')
         assert every.select_one('select[name="answer"] option[value="invented-2024"]')

@@ -1,19 +1,10 @@
 """A third answer, added with data and Markdown alone, gets its pages, charts, tables, navigation and downloads."""
 
-import shutil
 from pathlib import Path
 
-import pytest
 from bs4 import BeautifulSoup
 
-from tests.conftest import ROOT, Copy
-
-
-@pytest.fixture
-def with_third(copy: Copy) -> Copy:
-    """A copy of the project with the invented answer in it."""
-    shutil.copytree(ROOT / "tests" / "third_answer", copy.root, dirs_exist_ok=True)
-    return copy
+from tests.conftest import Copy
 
 
 def soup(path: Path) -> BeautifulSoup:

@@ -7,7 +7,8 @@ from macros.faults import FaultError, Report, guess
 from macros.languages import Lang
 from macros.model import Collection
 from macros.page import Call, Page
-from macros.references import THEMES, Place, References
+from macros.project import THEMES
+from macros.references import Place, References
 
 
 class Trial:

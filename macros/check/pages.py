@@ -20,16 +20,18 @@ Pages = Mapping[Lang, Mapping[str, Page]]
 
 def read_pages(project: Project, report: Report) -> Pages:
     """All pages by language and path; one that cannot be read is left out, with a fault."""
-    found: dict[Lang, dict[str, Page]] = {}
-    for lang in LANGS:
-        found[lang] = {}
-        for file in project.pages(lang):
-            path = file.relative_to(project.docs(lang)).as_posix()
-            content = project.read(file, report)
-            if content is not None:
-                page = read_page(project.name(file), path, content, report)
-                if page:
-                    found[lang][path] = page
+    return {lang: read_language(project, lang, report) for lang in LANGS}
+
+
+def read_language(project: Project, lang: Lang, report: Report) -> Mapping[str, Page]:
+    """The pages of one language by path; one that cannot be read is left out, with a fault."""
+    found = {}
+    for file in project.pages(lang):
+        path = file.relative_to(project.docs(lang)).as_posix()
+        content = project.read(file, report)
+        page = None if content is None else read_page(project.name(file), path, content, report)
+        if page:
+            found[path] = page
     return found
 
 

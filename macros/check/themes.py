@@ -4,11 +4,8 @@ from macros.check.pages import Pages
 from macros.faults import Report
 from macros.languages import LANGS
 from macros.model import Collection
-from macros.project import Project
-from macros.references import THEMES
+from macros.project import THEMES, THEMES_FILE, Project
 from macros.themes import figures_of
-
-FILE = "data/themes.yaml"
 
 
 def check_themes(project: Project, pages: Pages, collection: Collection, report: Report) -> None:
@@ -16,10 +13,11 @@ def check_themes(project: Project, pages: Pages, collection: Collection, report:
     complete = {folder.name for folder in project.answers()} == set(collection.questions)
     for theme in collection.themes.values():
         if complete and not figures_of(collection, theme):
-            report.add(FILE, theme.row, "", "empty-theme", theme=theme.id)
-        if not any((project.docs(lang) / THEMES / f"{theme.id}.md").is_file() for lang in LANGS):
-            page = project.name(project.docs("nl") / THEMES / f"{theme.id}.md")
-            report.add(FILE, theme.row, "", "theme-without-page", theme=theme.id, page=page)
+            report.add(THEMES_FILE, theme.row, "", "empty-theme", theme=theme.id)
+        path = f"{THEMES}/{theme.id}.md"
+        if not any(path in pages[lang] for lang in LANGS):
+            page = project.name(project.docs("nl") / path)
+            report.add(THEMES_FILE, theme.row, "", "theme-without-page", theme=theme.id, page=page)
     for path, found in pages["nl"].items():
         folder, _, name = path.removesuffix(".md").rpartition("/")
         if folder == THEMES and name not in ("index", *collection.themes):

@@ -18,6 +18,7 @@ from macros.faults import Report
 from macros.languages import LANGS, Text
 from macros.model import Collection, Question
 from macros.page import Page
+from macros.project import THEMES_FILE
 
 _MONTHS = (
     "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
@@ -61,7 +62,7 @@ def check_typed(pages: Iterable[Page], collection: Collection, report: Report) -
     for question in collection.questions.values():
         _check_texts(question, names, report)
     for theme in collection.themes.values():
-        _check_entries("data/themes.yaml", theme.row, (theme.title, theme.summary), names, report)
+        _check_entries(THEMES_FILE, theme.row, (theme.title, theme.summary), names, report)
 
 
 def _check_page(page: Page, names: frozenset[str], report: Report) -> None:

@@ -15,11 +15,11 @@ from macros.load.figures import FigureReader, selection
 from macros.load.table import TableReader
 from macros.model import CellRef, KeyFigure, Note, Part, Percent, Question, Same, Selection, Stated, Table
 from macros.periods import month_number
-from macros.project import Project
+from macros.project import THEMES, Project
 
 NOT_STATED = "not-stated"
 RESERVED = frozenset({"nl", "en", "data", "assets", "search", "charts", "previews", "embed"})
-RESERVED |= {"about", "glossary", "themes", "figures", "accessibility"}
+RESERVED |= {"about", "glossary", THEMES, "figures", "accessibility"}
 """Addresses that the site has other uses for."""
 
 

@@ -8,7 +8,7 @@ from macros.load.concepts import Concepts
 from macros.load.document import Document, Path_, load_document, text
 from macros.model import Question, Rule, Theme, Themes
 from macros.periods import Period
-from macros.project import Project
+from macros.project import THEMES_FILE, Project
 
 INDEX = "index"
 """The page of all themes, which no theme can have as its own."""
@@ -16,7 +16,7 @@ INDEX = "index"
 
 def load_themes(project: Project, concepts: Concepts, questions: Mapping[str, Question], report: Report) -> Themes:
     """The themes by id, in the file's order; what they name and is not there becomes a fault."""
-    document = load_document(project, project.data / "themes.yaml", "themes", report)
+    document = load_document(project, project.root / THEMES_FILE, "themes", report)
     if document is None:
         return {}
     reader = _Reader(document, concepts, questions, frozenset(folder.name for folder in project.answers()), report)

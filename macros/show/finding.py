@@ -8,6 +8,7 @@ from macros.charts.cells import cells_of
 from macros.charts.marks import drawing
 from macros.languages import Lang
 from macros.model import Collection, Dimension, Figure, Question, Theme
+from macros.project import THEMES
 from macros.references import Place
 from macros.show.templates import html
 from macros.show.thumbs import Thumb, thumb
@@ -57,7 +58,7 @@ def themes_html(collection: Collection, place: Place, lang: Lang) -> str:
         ThemeLink(
             theme.title[lang],
             theme.summary[lang],
-            place.to(f"themes/{theme.id}/"),
+            place.to(f"{THEMES}/{theme.id}/"),
             counted(len(figures_of(collection, theme)), lang),
         )
         for theme in collection.themes.values()
@@ -98,7 +99,7 @@ def terms_html(collection: Collection, figure: Figure, lang: Lang) -> str:
 def theme_links(collection: Collection, figure: Figure, place: Place, lang: Lang) -> tuple[tuple[str, str], ...]:
     """The titles and addresses of the themes that a figure belongs to."""
     themes = themes_of(collection, figure)
-    return tuple((theme.title[lang], place.to(f"themes/{theme.id}/")) for theme in themes)
+    return tuple((theme.title[lang], place.to(f"{THEMES}/{theme.id}/")) for theme in themes)
 
 
 def counted(number: int, lang: Lang) -> str:

@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from macros.languages import Lang
 from macros.model import Collection
-from macros.references import THEMES, Place, References
+from macros.project import THEMES
+from macros.references import Place, References
 from macros.show import answers, beside, figures, finding
 from macros.show.templates import html, markdown_text
 from macros.values import Values
