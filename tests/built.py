@@ -71,3 +71,8 @@ def on_disk(site: Path, address: str) -> Path | None:
     path = unquote(urlsplit(address).path)[len(urlsplit(SITE_URL).path) :]
     file = site / path
     return file / "index.html" if path == "" or path.endswith("/") else file
+
+
+def cell_text(cell: Tag) -> str:
+    """What a data cell says itself, without its marks and what is for screen readers."""
+    return "".join(text for text in cell.find_all(string=True, recursive=False)).strip()

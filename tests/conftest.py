@@ -1,5 +1,6 @@
 """What tests share: the project, a copy to spoil, the built site, a server for it, a browser."""
 
+import contextlib
 import fcntl
 import functools
 import http.server
@@ -127,6 +128,10 @@ class _UnderBase(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # a browser may leave before all has come
+            super().copyfile(source, outputfile)
 
     def log_message(self, format: str, *args: Any) -> None:
         pass

@@ -23,9 +23,8 @@ from macros.numbers import format_inline
 from macros.project import Project
 from macros.site import FOLDERS
 from macros.values import Values
-from tests.built import Built
+from tests.built import Built, cell_text
 from tests.conftest import Copy
-from tests.test_site import cell_text
 
 
 def shown(site: Path, collection: Collection) -> Iterator[tuple[Question, Figure, Lang, Tag]]:

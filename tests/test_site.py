@@ -7,7 +7,6 @@ from pathlib import Path
 from urllib.parse import urldefrag
 
 import pytest
-from bs4 import Tag
 
 from macros.charts.marks import drawing
 from macros.languages import LANGS, Lang
@@ -16,7 +15,7 @@ from macros.model import Collection, Question, Table
 from macros.numbers import format_cell
 from macros.site import FOLDERS
 from macros.values import Values
-from tests.built import Built, on_disk, pages
+from tests.built import Built, cell_text, on_disk, pages
 from tests.conftest import SITE_URL, Copy
 
 EXPECTED = [
@@ -152,10 +151,6 @@ def test_the_published_csv_has_codes_labels_and_every_figure(site: Path, collect
 def shown_cells(page: Built) -> Counter[str]:
     """The data cells of all tables of a page: what they say, with what is only for screens or notes left out."""
     return Counter(cell_text(cell) for cell in page.soup.select("table.figures td"))
-
-
-def cell_text(cell: Tag) -> str:
-    return "".join(text for text in cell.find_all(string=True, recursive=False)).strip()
 
 
 @pytest.mark.parametrize("lang", LANGS)
