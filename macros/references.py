@@ -32,6 +32,10 @@ class Place:
         depth = len([step for step in self.url.strip("./").split("/") if step])
         return ("../" * depth + address) or "./"
 
+    def to_figure(self, figure: Figure) -> str:
+        """The relative address of a whole figure, on the page of its part."""
+        return self.to(f"{figure.answer}/{figure.part}/#{figure.id}")
+
 
 @dataclass(frozen=True, slots=True)
 class References:

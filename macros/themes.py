@@ -7,13 +7,13 @@ from macros.select import matching
 
 def figures_of(collection: Collection, theme: Theme) -> tuple[Figure, ...]:
     """The figures of a theme, by answer and in the order of its parts."""
-    return tuple(figure for figure in all_figures(collection) if theme in themes_of(collection, figure))
+    return tuple(figure for figure in all_figures(collection) if _holds(collection, theme, figure))
 
 
 def themes_of(collection: Collection, figure: Figure) -> tuple[Theme, ...]:
     """The themes that a figure belongs to, in the order of `themes.yaml`."""
     themes = collection.themes.values()
-    return tuple(theme for theme in themes if any(_meant(collection, rule, figure) for rule in theme.holds))
+    return tuple(theme for theme in themes if _holds(collection, theme, figure))
 
 
 def all_figures(collection: Collection) -> tuple[Figure, ...]:
@@ -25,6 +25,10 @@ def dimensions_of(figure: Figure) -> tuple[str, ...]:
     """The dimensions that a figure splits its numbers by, in its chart or in its table."""
     shown = dict.fromkeys((*figure.chart.dimensions(), *figure.layout.rows, *figure.layout.columns))
     return tuple(name for name in shown if len(figure.where.get(name, ())) != 1)
+
+
+def _holds(collection: Collection, theme: Theme, figure: Figure) -> bool:
+    return any(_meant(collection, rule, figure) for rule in theme.holds)
 
 
 def _meant(collection: Collection, rule: Rule, figure: Figure) -> bool:

@@ -28,8 +28,8 @@ def number_sentence(label: str, value: str, lang: Lang) -> str:
 def number_of_answer(values: Values) -> KeyNumber | None:
     """The first of the answer's key figures; without any, the number of the first part that has one."""
     question = values.question
-    for key in question.key_figures:
-        return _chosen(values, key)
+    if question.key_figures:
+        return _chosen(values, question.key_figures[0])
     return next((number for part in question.parts if (number := number_of_part(values, part))), None)
 
 

@@ -9,7 +9,7 @@ from babel.dates import format_date
 from macros.charts.marks import drawing
 from macros.charts.render import size_of, svg
 from macros.languages import LOCALES, Lang
-from macros.model import Collection, Figure, Question
+from macros.model import Collection, Question
 from macros.periods import named_month
 from macros.references import Place
 from macros.show.small import Small, small
@@ -80,7 +80,7 @@ def parts_html(question: Question, place: Place, lang: Lang) -> str:
 
 def key_figures_html(values: Values, place: Place) -> str:
     """The key figures as cards."""
-    return html("key_figures", values.lang, cards=_cards(values, place))
+    return html("_cards", values.lang, cards=_cards(values, place))
 
 
 def answers_html(collection: Collection, place: Place, lang: Lang, charts: Path) -> str:
@@ -107,7 +107,7 @@ def _cards(values: Values, place: Place) -> tuple[Card, ...]:
     for key in values.question.key_figures:
         number, _, unit = values.cell(key.cell).partition("\u00a0")
         figure = values.question.figures[key.figure]
-        cards.append(Card(number, unit, key.label[values.lang], _to_figure(figure, place)))
+        cards.append(Card(number, unit, key.label[values.lang], place.to_figure(figure)))
     return tuple(cards)
 
 
@@ -120,7 +120,3 @@ def _smalls(values: Values, place: Place, charts: Path) -> tuple[Small, ...]:
     sizes = [size_of(svg(drawn, "narrow", charts)) for _, drawn in drawings]
     low = [pair for pair, (wide, high) in zip(drawings, sizes, strict=True) if high <= TALLEST * wide] or drawings[:1]
     return tuple(small(values, figure, drawn, place, charts) for figure, drawn in low[:SMALLS])
-
-
-def _to_figure(figure: Figure, place: Place) -> str:
-    return place.to(f"{figure.answer}/{figure.part}/#{figure.id}")

@@ -7,9 +7,9 @@ from macros.charts.marks import drawing, statuses_of
 from macros.charts.render import described, svg
 from macros.charts.theme import SIZES, VEGA
 from macros.describe import description
-from macros.layout import grid
+from macros.layout import Grid, grid
 from macros.model import Figure, Note, Observation, Question
-from macros.notes import marked_cells, note_refs
+from macros.notes import note_refs
 from macros.references import Place
 from macros.show.answers import source_line
 from macros.show.templates import drawn, html, markdown_text
@@ -41,6 +41,7 @@ def figure_html(
     """The whole figure as Markdown: a heading that carries the figure's id, and one block of HTML. `themes` are
     the titles and addresses of those that it belongs to."""
     about = f"{figure.id}-described"
+    made = grid(values, figure)
     block = html(
         "figure",
         values.lang,
@@ -50,8 +51,8 @@ def figure_html(
         description=description(values, figure),
         live=place.to(f"charts/{figure.answer}/{figure.id}.vl.json"),
         vega=place.to(VEGA),
-        table=_table(values, figure, notes_at=""),
-        notes=_notes(values, figure),
+        table=_table(values, figure, made, notes_at=""),
+        notes=_notes(values, figure, made),
         themes=themes,
         source=_source(values.question, figure, values),
         download=place.to(f"data/{figure.answer}/{figure.table}.csv"),
@@ -71,14 +72,14 @@ def chart_html(values: Values, figure: Figure, place: Place, charts: Path) -> st
         description=description(values, figure),
         statuses=statuses_of(values, figure),
         source=_source(values.question, figure, values),
-        link=place.to(f"{figure.answer}/{figure.part}/#{figure.id}"),
+        link=place.to_figure(figure),
     )
 
 
 def table_html(values: Values, figure: Figure, place: Place) -> str:
     """The table with its title; its marks lead to the notes under the whole figure."""
     notes_at = place.to(f"{figure.answer}/{figure.part}/")
-    return html("table_alone", values.lang, figure=figure, table=_table(values, figure, notes_at))
+    return html("table_alone", values.lang, figure=figure, table=_table(values, figure, grid(values, figure), notes_at))
 
 
 def note_html(values: Values, note: Note) -> str:
@@ -95,22 +96,19 @@ def _chart(values: Values, figure: Figure, charts: Path, about: str) -> str:
     return drawn(html("_chart", values.lang, figure=figure, drawings=drawings))
 
 
-def _table(values: Values, figure: Figure, notes_at: str) -> str:
-    return drawn(html("_table", values.lang, figure=figure, grid=grid(values, figure), notes_at=notes_at))
+def _table(values: Values, figure: Figure, made: Grid, notes_at: str) -> str:
+    return drawn(html("_table", values.lang, figure=figure, grid=made, notes_at=notes_at))
 
 
-def _notes(values: Values, figure: Figure) -> tuple[Shown, ...]:
+def _notes(values: Values, figure: Figure, made: Grid) -> tuple[Shown, ...]:
     refs = note_refs(values.question, figure)
-    table = values.table(figure.table)
-    marked = {ref.id: cells for ref, cells in marked_cells(values.question, figure).items()}
-    shown = [cell for group in grid(values, figure).groups for row in group.rows for cell in row.cells if cell]
-    observations = {cell.row: cell for cell in table.cells.values()}
+    cells = [cell for group in made.groups for row in group.rows for cell in row.cells if cell and cell.notes]
+    observations = {cell.row: cell for cell in values.table(figure.table).cells.values()}
     found = []
     for note in (values.question.notes[note] for note in figure.notes):
-        number = refs[note.id].number if note.id in refs else 0
-        rows = [cell.row for cell in shown if observations[cell.row].codes in marked.get(note.id, set())]
-        backs = (_back(values, figure, note.id, observations[row]) for row in rows)
-        found.append(Shown(number, note.id, values.note(note), tuple(backs)))
+        ref = refs.get(note.id)
+        backs = (_back(values, figure, note.id, observations[cell.row]) for cell in cells if ref in cell.notes)
+        found.append(Shown(ref.number if ref else 0, note.id, values.note(note), tuple(backs)))
     return tuple(found)
 
 

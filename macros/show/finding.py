@@ -139,7 +139,7 @@ def _entry(collection: Collection, question: Question, figure: Figure, place: Pl
     return Entry(
         title=figure.title[lang],
         subtitle=figure.subtitle[lang],
-        link=place.to(f"{figure.answer}/{figure.part}/#{figure.id}"),
+        link=place.to_figure(figure),
         part=figure.part,
         answer=figure.answer,
         dimensions=tuple((dimension.id, dimension.label[lang]) for dimension in _split(collection, figure)),

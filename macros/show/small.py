@@ -36,7 +36,7 @@ def small(values: Values, figure: Figure, drawing: Drawing, place: Place, charts
     return Small(
         title=title,
         subtitle=figure.subtitle[lang],
-        link=place.to(f"{figure.answer}/{figure.part}/#{figure.id}"),
+        link=place.to_figure(figure),
         answer=values.question.short_title[lang],
         answer_link=place.to(f"{figure.answer}/"),
         part=figure.part,
