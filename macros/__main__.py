@@ -13,6 +13,7 @@ from macros.faults import FaultError, Report
 from macros.languages import LANGS, Lang
 from macros.model import Collection
 from macros.project import Project
+from macros.tell import tell
 from macros.words import fault_words
 
 LOCAL = "http://127.0.0.1:8000/"
@@ -77,10 +78,8 @@ def _checked(project: Project, lang: Lang) -> Collection:
     """The collection when nothing is wrong with it; else every fault is printed, and exit 1."""
     report = Report()
     collection = check_all(project, report)
-    for fault in report:
-        click.echo(fault.line(lang), err=True)
+    tell(report, lang)
     if collection is None or len(report):
-        click.echo(fault_words("count")[lang].format(count=len(report)), err=True)
         sys.exit(1)
     questions = collection.questions.values()
     tables = [table for question in questions for table in question.tables.values()]

@@ -2,12 +2,12 @@
 
     Fault        one thing that is wrong, with its place; ordered by place
     FaultError   raised where the place is not known; whoever knows it makes a Fault
-    Report       collects the faults of a run, so that all are told at once
+    Report       collects the faults and warnings of a run, so that all are told at once
 
 The sentences stand in `faults.yaml`, in both languages.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -37,14 +37,18 @@ class Fault:
         guess = params.get("guess")
         return f"{sentence} {fault_words('guess')[lang].format(guess=guess)}" if guess else sentence
 
-    def line(self, lang: Lang) -> str:
-        """Place and sentence: `data/a/b.csv, row 7, column "age": ...`."""
+    def place(self, lang: Lang) -> str:
+        """Where it is: `data/a/b.csv, row 7, column "age"`."""
         place = self.file
         if self.row:
             place += fault_words("row")[lang].format(row=self.row)
         if self.column:
             place += fault_words("column")[lang].format(column=self.column)
-        return f"{place}: {self.message(lang)}"
+        return place
+
+    def line(self, lang: Lang) -> str:
+        """Place and sentence: `data/a/b.csv, row 7, column "age": ...`."""
+        return f"{self.place(lang)}: {self.message(lang)}"
 
 
 class FaultError(Exception):
@@ -64,18 +68,35 @@ class FaultError(Exception):
 
 
 class Report:
-    """The faults found so far, in the order of their places and each once."""
+    """What was found so far, each thing once. A fault stops publication, a warning does not; those that go
+    through the report, and its length, are the faults, in the order of their places."""
 
     def __init__(self) -> None:
         self._faults: set[Fault] = set()
+        self._warnings: set[Fault] = set()
 
     def add(self, file: str, row: int, column: str, key: str, /, **params: str) -> None:
         """Note a fault; `params` fill its sentence, `guess` adds a suggestion."""
         self._faults.add(Fault(file, row, column, key, tuple(params.items())))
 
+    def warn(self, file: str, row: int, column: str, key: str, /, **params: str) -> None:
+        """Note what an editor should look at though it stops nothing; as `add`."""
+        self._warnings.add(Fault(file, row, column, key, tuple(params.items())))
+
     def extend(self, *faults: Fault) -> None:
         """Note faults that have their place."""
         self._faults.update(faults)
+
+    def soften(self, is_draft: Callable[[str], bool]) -> None:
+        """Make warnings of the faults in files that are not published."""
+        drafted = {fault for fault in self._faults if is_draft(fault.file)}
+        self._faults -= drafted
+        self._warnings |= drafted
+
+    @property
+    def warnings(self) -> tuple[Fault, ...]:
+        """The warnings in the order of their places."""
+        return tuple(sorted(self._warnings))
 
     def __iter__(self) -> Iterator[Fault]:
         return iter(sorted(self._faults))

@@ -1,5 +1,6 @@
 """Where everything stands in a checkout, and the one place that reads what editors write."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,8 @@ from macros.languages import Lang
 
 LARGEST_FILE = 5_000_000
 """Bytes. No file of an editor comes near; a larger one is a mistake and would hang the build."""
+
+_DRAFT = re.compile(rb"^draft:[ \t]*true[ \t]*\r?$", re.MULTILINE)
 
 THEMES = "themes"
 """The folder of the pages of themes, in the site as in `docs/nl`."""
@@ -52,6 +55,16 @@ class Project:
             return ()
         folders = (entry for entry in self.data.iterdir() if entry.is_dir() and not entry.name.startswith("."))
         return tuple(sorted(folders))
+
+    def drafts(self) -> frozenset[str]:
+        """The answers that are not published yet: `draft: true` stands in their `question.yaml`, which may
+        be broken otherwise."""
+        found = (folder for folder in self.answers() if (folder / "question.yaml").is_file())
+        return frozenset(f.name for f in found if _DRAFT.search((f / "question.yaml").read_bytes()))
+
+    def is_draft(self, name: str) -> bool:
+        """Whether a file, called as in messages, is of an answer that is not published yet."""
+        return any(f"/{draft}/" in f"/{name}" for draft in self.drafts())
 
     def pages(self, lang: Lang) -> Iterator[Path]:
         """The Markdown pages of a language, by path."""

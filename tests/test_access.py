@@ -21,14 +21,15 @@ SPACING = (
 @pytest.mark.parametrize("width", WIDTHS)
 def test_axe_finds_nothing_on_any_page(browser: Browser, served: str, site: Path, width: int, lang: Lang) -> None:
     """All rules in light; in dark those about colours, as nothing else differs."""
-    rules = {"light": {}, "dark": {"runOnly": ["cat.color"]}}
+    rules = {"light": ("default", {}), "dark": ("slate", {"runOnly": ["cat.color"]})}
     found = []
     with browser.new_context(viewport={"width": width, "height": 800}) as context:
         page = context.new_page()
         for built in (built for built in pages(site) if built.lang == lang):
             page.goto(served + built.path)
-            for scheme, options in rules.items():
+            for scheme, (worn, options) in rules.items():
                 page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                expect(page.locator("body")).to_have_attribute("data-md-color-scheme", worn)
                 result = Axe().run(page, options={"resultTypes": ["violations"], **options})
                 found += [
                     f"{built.path} ({scheme}): {one['id']}: {node['html'][:150]} {node['failureSummary'][:150]}"

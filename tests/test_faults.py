@@ -112,7 +112,7 @@ def test_all_faults_are_told_at_once_in_order_and_in_the_editors_language(copy: 
         "Fouten",
     ]
     assert lines[0].endswith(": „to-wrk” is geen klasse van deze tabel. Bedoelde u „to-work”?")
-    assert lines[-1] == "Fouten: 4. Er is niets gepubliceerd."
+    assert lines[-1] == "Fouten: 4 (bestanden: 3). Er is niets gepubliceerd."
 
 
 def test_a_site_that_stands_is_left_alone_by_a_build_with_faults(copy: Copy) -> None:

@@ -28,8 +28,14 @@ def check(project: Project, report: Report) -> Collection | None:
     """Load everything and check everything; what is wrong goes into `report`.
 
     Returns what could be loaded, `None` when nothing could. It is fit to publish only when the
-    report is empty.
+    report is empty. What is wrong with a draft is a warning, as it is not published.
     """
+    loaded = _check(project, report)
+    report.soften(project.is_draft)
+    return loaded
+
+
+def _check(project: Project, report: Report) -> Collection | None:
     loaded = collection(project, report)
     if loaded is None:
         return None

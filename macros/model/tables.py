@@ -8,6 +8,8 @@ from macros.languages import Text
 
 TOTAL = "_T"
 UNKNOWN = "_U"
+VALUE = "value"
+"""The column of the figures in a file that has one observation a row."""
 
 Codes = tuple[str, ...]
 Selection = Mapping[str, Codes]
@@ -79,12 +81,18 @@ class Dimension:
 @dataclass(frozen=True, slots=True)
 class Observation:
     """One figure of the source: a code per dimension, the value exactly as printed (`None` where
-    the source is blank), a status (empty when there is nothing to say) and its row in the file."""
+    the source is blank), a status (empty when there is nothing to say), and its row and column in the file."""
 
     codes: Codes
     value: Decimal | None
     status: str
     row: int
+    column: str = VALUE
+
+    @property
+    def place(self) -> str:
+        """How a message about several cells calls this one: `7`, or `7 (Y_LT25)` where a row has several."""
+        return str(self.row) if self.column == VALUE else f"{self.row} ({self.column})"
 
 
 @dataclass(frozen=True, slots=True)
