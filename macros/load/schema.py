@@ -29,17 +29,17 @@ _PLAIN = ("type", "minLength", "minItems", "minProperties", "uniqueItems", "enum
 
 def explain(document: Document, schema: str, report: Report) -> None:
     """Report everything in `document` that the schema (its text) does not allow."""
-    validator = _validator(schema)
+    root, validator = _validator(schema)
     errors = sorted(validator.iter_errors(document.data), key=_rank)
     unknown = {_path(error): error for error in errors if error.validator == "additionalProperties"}
-    told = misread(document, validator.schema, {path: error.instance for path, error in unknown.items()}, report)
+    told = misread(document, root, {path: error.instance for path, error in unknown.items()}, report)
     for error in errors:
         path = _path(error)
         if error.validator == "required":
-            for key in error.validator_value:  # type: ignore[union-attr]
-                if key not in error.instance and (*path, key) not in told:  # type: ignore[operator]
+            for key in error.validator_value:
+                if key not in error.instance and (*path, key) not in told:
                     told.add((*path, key))
-                    _missing(document, validator.schema, path, str(key), report)
+                    _missing(document, root, path, str(key), report)
         elif "propertyNames" in error.absolute_schema_path:
             _name(document, error, report)
         elif error.validator == "oneOf":
@@ -51,8 +51,9 @@ def explain(document: Document, schema: str, report: Report) -> None:
 
 
 @cache
-def _validator(schema: str) -> Draft202012Validator:
-    return Draft202012Validator(json.loads(schema))
+def _validator(schema: str) -> tuple[Schema, Draft202012Validator]:
+    root: dict[str, Any] = json.loads(schema)
+    return root, Draft202012Validator(root)
 
 
 def _rank(error: ValidationError) -> int:
@@ -108,7 +109,7 @@ def _value(document: Document, path: Path_, error: ValidationError, report: Repo
 
 def _type(document: Document, path: Path_, error: ValidationError, report: Report) -> None:
     value, schema = error.instance, error.schema
-    wanted = [kind for kind in _kinds(schema["type"]) if kind in _KINDS]  # type: ignore[index,call-overload]
+    wanted = [kind for kind in _kinds(schema["type"]) if kind in _KINDS]  # type: ignore[index]
     came = "object" if isinstance(value, dict) else "array" if isinstance(value, list) else "string"
     words = {
         f"{name}_{lang}": fault_words("kind-or")[lang].join(fault_words(_KINDS[kind])[lang] for kind in kinds)
@@ -126,9 +127,7 @@ def _kinds(types: str | list[str]) -> Iterator[str]:
     yield from [types] if isinstance(types, str) else types
 
 
-def _add(
-    document: Document, path: Path_, key: str, error: ValidationError, report: Report, /, **params: str
-) -> None:
+def _add(document: Document, path: Path_, key: str, error: ValidationError, report: Report, /, **params: str) -> None:
     schema: Schema = error.schema if isinstance(error.schema, dict) else {}
     report.add(document.file, document.row(*path), "", key, where=where(path), **_expected(schema), **params)
 

@@ -8,13 +8,13 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
 from macros.faults import Report
 from macros.languages import Text
-from macros.load.syntax import diagnosis
+from macros.load.syntax import diagnosis, place
 
 Path_ = tuple[str | int, ...]
 
@@ -109,20 +109,18 @@ class _Reader:
             self.report.add(self.name, row, "", key, **params)
             raise _Unreadable from None
 
-    def _unreadable(self, event: yaml.Event, key: str) -> None:
+    def _unreadable(self, event: yaml.Event, key: str) -> NoReturn:
         self._fault(event, key)
         raise _Unreadable
 
-    def _fault(self, event: yaml.Event, key: str, **params: str) -> None:
-        self.report.add(self.name, event.start_mark.line + 1, "", key, **params)
+    def _fault(self, event: yaml.Event, key: str, /, **params: str) -> None:
+        self.report.add(self.name, place(event.start_mark)[0], "", key, **params)
 
     def _node(self, event: yaml.Event, path: Path_) -> Any:
-        self.rows.setdefault(path, event.start_mark.line + 1)
-        if isinstance(event, yaml.AliasEvent):
+        self.rows.setdefault(path, place(event.start_mark)[0])
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             self._unreadable(event, "yaml-alias")
-        if event.anchor:
-            self._unreadable(event, "yaml-alias")
-        if event.tag:
+        if getattr(event, "tag", None):
             self._fault(event, "yaml-tag")
         if isinstance(event, yaml.ScalarEvent):
             return str(event.value).rstrip("\n")
@@ -136,10 +134,9 @@ class _Reader:
             if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
                 self._unreadable(event, "yaml-key")
             key = str(event.value)
-            row = event.start_mark.line + 1
             if key in found:
                 self._fault(event, "yaml-double-key", key=key)
-            self.rows[*path, key] = row
+            self.rows[*path, key] = place(event.start_mark)[0]
             found[key] = self._node(next(self.events), (*path, key))
         return found
 
