@@ -7,6 +7,7 @@ notes     notes name existing figures, and something uses them
 figures   charts and tables of figures can be made
 pages     both languages alike, macros that work
 themes    every theme has figures and a page
+unused    tables and figures of a sentence that nothing uses
 typed     no figure typed by hand
 """
 
@@ -18,6 +19,7 @@ from macros.check.percents import check_percents
 from macros.check.sums import check_sums
 from macros.check.themes import check_themes
 from macros.check.typed import check_typed
+from macros.check.unused import check_unused
 from macros.faults import Report
 from macros.load import collection
 from macros.model import Collection
@@ -49,6 +51,7 @@ def _check(project: Project, report: Report) -> Collection | None:
     check_pages(project, pages, loaded, report)
     check_notes(project, pages, loaded, report)
     check_themes(project, pages, loaded, report)
+    check_unused(project, pages, loaded, report)
     check_typed((page for by_path in pages.values() for page in by_path.values()), loaded, report)
     return loaded
 

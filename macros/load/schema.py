@@ -7,13 +7,14 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from macros.faults import Report, guess
+from macros.faults import Report
 from macros.load.keys import misread, schema_at
 from macros.load.tree import Document, Path_, short, where
 from macros.words import fault_words
@@ -103,7 +104,8 @@ def _value(document: Document, path: Path_, error: ValidationError, report: Repo
                 report.add(document.file, place, "", "double-item", value=short(item), where=where(path))
     else:
         known = [str(item) for item in schema.get("enum", ())]
-        suggestion = guess(str(value).lower(), known) or _mended(str(value), schema)
+        likely = get_close_matches(str(value).lower(), known, n=1)
+        suggestion = likely[0] if likely else _mended(str(value), schema)
         _add(document, path, "bad-value", error, report, value=short(value), guess=suggestion)
 
 

@@ -14,11 +14,14 @@ INDEX = "index"
 """The page of all themes, which no theme can have as its own."""
 
 
-def load_themes(project: Project, concepts: Concepts, questions: Mapping[str, Question], report: Report) -> Themes:
-    """The themes by id, in the file's order; what they name and is not there becomes a fault."""
+def load_themes(
+    project: Project, concepts: Concepts, questions: Mapping[str, Question], report: Report
+) -> Themes | None:
+    """The themes by id, in the file's order; what they name and is not there becomes a fault. `None` when the file
+    cannot be used."""
     document = load_document(project, project.root / THEMES_FILE, "themes", report)
     if document is None:
-        return {}
+        return None
     reader = _Reader(document, concepts, questions, frozenset(folder.name for folder in project.answers()), report)
     return {key: reader.theme(key, entry) for key, entry in document.data.items()}
 
