@@ -6,30 +6,28 @@ from typing import Any
 from macros.faults import guess
 from macros.load.cells import CellReader
 from macros.load.tree import Document, Path_, text
-from macros.model import Chart, Figure, Layout, Note, Part, Selection, Table
+from macros.model import Chart, Figure, Layout, Selection, Table
 
 
 class FigureReader:
     """Reads the figures of one answer."""
 
-    def __init__(
-        self, document: Document, cells: CellReader, parts: Mapping[str, Part], notes: Mapping[str, Note]
-    ) -> None:
-        self.document = document
+    def __init__(self, document: Document, cells: CellReader) -> None:
+        self.data: Mapping[str, Any] = document.data
         self.cells = cells
-        self.parts = parts
-        self.notes = notes
 
     def figures(self) -> dict[str, Figure]:
         """Every figure whose table exists, by id."""
         found = {}
-        for key, entry in self.document.data["figures"].items():
+        for key, entry in self.data["figures"].items():
             path = ("figures", key)
-            if entry["part"] not in self.parts:
+            if entry is None:
+                continue
+            if entry["part"] not in self.data["parts"]:
                 self.cells.fault((*path, "part"), "unknown-part", part=entry["part"])
             for index, note in enumerate(entry["notes"]):
-                if note not in self.notes:
-                    known = guess(note, self.notes)
+                if note not in self.data["notes"]:
+                    known = guess(note, self.data["notes"])
                     self.cells.fault((*path, "notes", index), "unknown-note", note=note, guess=known)
             table = self.cells.table((*path, "table"), entry["table"])
             if table is not None:

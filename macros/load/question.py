@@ -11,7 +11,7 @@ from macros.faults import Report, guess
 from macros.load.cells import CellReader
 from macros.load.concepts import CodeList, Concepts
 from macros.load.dimension import dimension, unknown
-from macros.load.document import Document, Path_, load_document, text
+from macros.load.document import Document, Path_, load_what_is_sound, text
 from macros.load.figures import FigureReader
 from macros.load.table import TableReader
 from macros.model import KeyFigure, Note, Part, Percent, Question, Same, Stated, Table
@@ -26,7 +26,7 @@ RESERVED |= {"about", "glossary", THEMES, "figures", "accessibility"}
 
 def load_question(project: Project, folder: Path, concepts: Concepts, report: Report) -> Question | None:
     """The answer in `folder`; `None`, with faults, when it cannot be used."""
-    document = load_document(project, folder / "question.yaml", "question", report)
+    document = load_what_is_sound(project, folder / "question.yaml", "question", report)
     if document is None:
         return None
     return _Reader(project, folder, document, concepts, report).read()
@@ -48,16 +48,16 @@ class _Reader:
         data = self.data
         if self.folder.name in RESERVED:
             self._fault(("id",), "reserved-id", id=self.folder.name)
-        if data["id"] != self.folder.name:
+        if data["id"] not in ("", self.folder.name):
             self._fault(("id",), "id-is-folder", expected=self.folder.name)
         asked = None if data["date"] == NOT_STATED else str(data["date"])
         if asked:
             self._date(asked)
-        parts = {key: Part(key, text(p["title"]), text(p["holds"])) for key, p in data["parts"].items()}
-        tables = self._tables(parts)
+        parts = {key: Part(key, text(p["title"]), text(p["holds"])) for key, p in data["parts"].items() if p}
+        tables = self._tables()
         cells = CellReader(self.document, tables, self.report)
-        notes = {key: _note(key, entry, cells) for key, entry in data["notes"].items()}
-        figures = FigureReader(self.document, cells, parts, notes).figures()
+        notes = {key: _note(key, entry, cells) for key, entry in data["notes"].items() if entry}
+        figures = FigureReader(self.document, cells).figures()
         question = Question(
             id=data["id"],
             title=text(data["title"]),
@@ -73,7 +73,7 @@ class _Reader:
             tables=tables,
             figures=figures,
             notes=notes,
-            stated={key: self._stated(key, entry) for key, entry in data.get("stated", {}).items()},
+            stated={key: self._stated(key, entry) for key, entry in data.get("stated", {}).items() if entry},
             key_figures=tuple(self._key_figures(cells)),
             checks=tuple(self._checks(cells)),
             allow=tuple(data.get("allow", ())),
@@ -81,7 +81,7 @@ class _Reader:
             rows={".".join(map(str, path)): row for path, row in self.document.rows.items()},
         )
         self._unused_files(tables)
-        return question if len(self.report) == before else None
+        return question if self.document.whole and len(self.report) == before else None
 
     def _fault(self, path: Path_, key: str, **params: str) -> None:
         self.report.add(self.document.file, self.document.row(*path), "", key, **params)
@@ -95,11 +95,13 @@ class _Reader:
         except ValueError:
             self._fault(("date",), "bad-date", value=asked)
 
-    def _tables(self, parts: Mapping[str, Part]) -> dict[str, Table]:
+    def _tables(self) -> dict[str, Table]:
         tables = {}
         for key, entry in self.data["tables"].items():
             path = ("tables", key)
-            if entry["part"] not in parts:
+            if entry is None:
+                continue
+            if entry["part"] not in self.data["parts"]:
                 self._fault((*path, "part"), "unknown-part", part=entry["part"])
             if entry["unit"] not in self.concepts.units:
                 known = guess(entry["unit"], self.concepts.units)
@@ -177,6 +179,8 @@ class _Reader:
         figures = self.data["figures"]
         for index, entry in enumerate(self.data["key_figures"]):
             path = ("key_figures", index)
+            if entry is None:
+                continue
             if entry["figure"] not in figures:
                 known = guess(entry["figure"], figures)
                 self._fault((*path, "figure"), "unknown-figure", figure=entry["figure"], guess=known)
@@ -187,11 +191,12 @@ class _Reader:
         found: list[Same | Percent] = []
         for index, entry in enumerate(self.data.get("checks", [])):
             path: Path_ = ("checks", index)
+            if entry is None:
+                continue
             if "same" in entry:
                 refs = tuple(cells.cell((*path, "same", place), raw) for place, raw in enumerate(entry["same"]))
-                for ref in refs:
-                    if ref.table in cells.tables:
-                        cells.dimension((*path, "over"), entry["over"], cells.tables[ref.table])
+                named = (cells.tables[ref.table] for ref in refs if ref.table in cells.tables)
+                all(cells.dimension((*path, "over"), entry["over"], table) for table in named)  # the first is enough
                 found.append(Same(refs, entry["over"]))
             else:
                 raw = entry["percent"]

@@ -28,8 +28,9 @@ _PLAIN = ("type", "minLength", "minItems", "minProperties", "uniqueItems", "enum
 """What can be wrong with one value, what matters most first: of each value one thing is told."""
 
 
-def explain(document: Document, schema: str, report: Report) -> None:
-    """Report everything in `document` that the schema (its text) does not allow."""
+def explain(document: Document, schema: str, report: Report) -> set[Path_]:
+    """Report everything in `document` that the schema (its text) does not allow. You get the paths of what is wrong,
+    and of what is not there and should be."""
     root, validator = _validator(schema)
     errors = sorted(validator.iter_errors(document.data), key=_rank)
     unknown = {_path(error): error for error in errors if error.validator == "additionalProperties"}
@@ -43,12 +44,15 @@ def explain(document: Document, schema: str, report: Report) -> None:
                     _missing(document, root, path, str(key), report)
         elif "propertyNames" in error.absolute_schema_path:
             _name(document, error, report)
+            told |= {path} if len(path) > 1 else set()
         elif error.validator == "oneOf":
             if path not in unknown:
                 _add(document, path, "bad-shape", error, report)
+            told.add(path)
         elif path not in told and error.validator != "additionalProperties":
             told.add(path)
             _value(document, path, error, report)
+    return told
 
 
 @cache

@@ -42,7 +42,7 @@ def diagnosis(lines: Sequence[str], error: yaml.MarkedYAMLError, last: yaml.Even
         return _second_colon(lines, row, last)
     if problem == "could not find expected ':'":
         return _unspaced(lines[within - 1], within) or _no_colon(lines[within - 1], within)
-    return _beginning(line, column, row, problem) or _else(row, problem)
+    return _beginning(line, column, row, problem) or _else(line, row, problem)
 
 
 def _in_quotes(
@@ -116,7 +116,9 @@ def _beginning(line: str, column: int, row: int, problem: str) -> Diagnosis | No
     return row, "yaml-start", {"sign": sign}
 
 
-def _else(row: int, problem: str) -> Diagnosis:
+def _else(line: str, row: int, problem: str) -> Diagnosis:
+    if problem == "did not find expected '-' indicator" and line.lstrip().startswith("-"):
+        return _no_colon(line, row)
     if problem in ("did not find expected key", "did not find expected '-' indicator"):
         return row, "yaml-indent", {}
     return (row, "yaml-documents", {}) if "document start" in problem else (row, "yaml", {})

@@ -28,12 +28,14 @@ does not break a line, which looks like indentation and is none."""
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The data of a file, its first row, and the row of each value by its path of keys and indices."""
+    """The data of a file, its first row, and the row of each value by its path of keys and indices. When it is not
+    `whole`, entries with faults are `None`."""
 
     file: str
     data: Any
     rows: Mapping[Path_, int]
     head: str = ""
+    whole: bool = True
 
     def row(self, *path: str | int) -> int:
         """The row of a value, or of the nearest thing around it."""
@@ -130,14 +132,17 @@ class _Reader:
 
     def _mapping(self, path: Path_) -> dict[str, Any]:
         found: dict[str, Any] = {}
+        hollow = False  # a key without what belongs under it: what follows may be just that, and no second time
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
                 self._unreadable(event, "yaml-key")
             key = str(event.value)
-            if key in found:
+            twice = key in found
+            if twice and not hollow:
                 self._fault(event, "yaml-double-key", key=key)
             self.rows[*path, key] = place(event.start_mark)[0]
             found[key] = self._node(next(self.events), (*path, key))
+            hollow = found[key] == "" or (hollow and twice)
         return found
 
     def _list(self, path: Path_) -> list[Any]:
