@@ -14,6 +14,7 @@ Diagnosis = tuple[int, str, dict[str, str]]
 """A row, the key of a sentence and what fills it."""
 
 _UNSPACED = re.compile(r"(\s*(?:- )*)([\w-]+):(?![ /])(.+)")
+_KEY = re.compile(r"\s*(?:- +)*[\w-]+:\s")
 _COLON = re.compile(r"(\s*(?:- )*[\w-]+: +)([^\"'{\[].*: .*|[^\"'{\[].*:)")
 _VALUE = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?(?P<sign>[-%@`*&!,?|>{}\[\]])(?P<rest>.*)")
 _BRACKETS = {"{": "}", "[": "]"}
@@ -82,7 +83,9 @@ def _second_colon(lines: Sequence[str], row: int, last: yaml.Event | None) -> Di
     begun = place(last.start_mark)[0] if isinstance(last, yaml.ScalarEvent) else row
     if begun < row:
         before = lines[begun - 1]
-        return _unspaced(before, begun) or ((row, "yaml-indent", {}) if ":" in before else _no_colon(before, begun))
+        return _unspaced(before, begun) or (
+            (row, "yaml-indent", {}) if _KEY.match(before) else _no_colon(before, begun)
+        )
     found = _COLON.fullmatch(lines[row - 1].rstrip())
     if not found:
         return row, "yaml-indent", {}
