@@ -38,8 +38,9 @@ def check(obj: tuple[Project, Lang]) -> None:
 @main.command()
 @click.option("--output", type=click.Path(path_type=Path, file_okay=False), default=Path("site"), help="The folder.")
 @click.option("--url", default=lambda: os.environ.get("SITE_URL") or LOCAL, help="Where the site will stand.")
+@click.option("--drafts", is_flag=True, help="Show answers too that are drafts.")
 @click.pass_obj
-def site(obj: tuple[Project, Lang], output: Path, url: str) -> None:
+def site(obj: tuple[Project, Lang], output: Path, url: str, drafts: bool) -> None:
     """Build the whole site; any fault stops it and leaves what stood there."""
     from macros.site import build_site
 
@@ -49,9 +50,11 @@ def site(obj: tuple[Project, Lang], output: Path, url: str) -> None:
     try:
         if not address.startswith(("http://", "https://")):
             raise FaultError("bad-url", url=url)
-        build_site(project, collection, (project.root / output).resolve(), address)
+        build_site(project, collection, (project.root / output).resolve(), address, drafts)
     except FaultError as error:
         _fail(error, lang)
+    if not drafts and (left := sorted(project.drafts())):
+        click.echo(fault_words("left-out")[lang].format(answers=", ".join(left)))
     shown = os.path.relpath(project.root / output, project.root)
     click.echo(fault_words("built")[lang].format(output=shown))
 
