@@ -2,6 +2,7 @@
 
 sums      totals against their parts, as the code trees say
 across    totals of one table against those of another
+looked    cells that a person must look at before they are published
 percents  percentages against the numbers they were computed from
 notes     notes name existing figures, and something uses them
 figures   charts and tables of figures can be made
@@ -12,6 +13,7 @@ typed     no figure typed by hand
 
 from macros.check.across import check_across
 from macros.check.figures import check_figures
+from macros.check.looked import check_looked
 from macros.check.notes import check_notes
 from macros.check.pages import check_pages, read_pages
 from macros.check.percents import check_percents
@@ -42,6 +44,7 @@ def _check(project: Project, report: Report) -> Collection | None:
     for question in loaded.questions.values():
         for table in question.tables.values():
             check_sums(table, loaded.statuses, report)
+            check_looked(table, loaded.statuses, report)
         check_across(question, report)
         check_percents(question, report)
     check_figures(loaded, report)
