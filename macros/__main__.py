@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check | site | serve`. `make` calls it."""
+"""The command line: `python -m macros check | site | serve | new`. `make` calls it."""
 
 import os
 import sys
@@ -12,6 +12,7 @@ from macros.check.sums import sums
 from macros.faults import FaultError, Report
 from macros.languages import LANGS, Lang
 from macros.model import Collection
+from macros.new.command import new
 from macros.project import Project
 from macros.tell import tell
 from macros.words import fault_words
@@ -70,6 +71,9 @@ def serve(obj: tuple[Project, Lang], port: int) -> None:
         serve_site(obj[0], obj[1], port)
     except FaultError as error:
         _fail(error, obj[1])
+
+
+main.add_command(new)
 
 
 def _fail(error: FaultError, lang: Lang) -> NoReturn:

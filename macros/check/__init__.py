@@ -2,6 +2,7 @@
 
 sums      totals against their parts, as the code trees say
 across    totals of one table against those of another
+looked    cells that a person must look at before they are published
 percents  percentages against the numbers they were computed from
 notes     notes name existing figures, and something uses them
 figures   charts and tables of figures can be made
@@ -14,6 +15,7 @@ drafts    what is left to fill in, no page that names an answer that is not publ
 from macros.check.across import check_across
 from macros.check.drafts import check_drafts
 from macros.check.figures import check_figures
+from macros.check.looked import check_looked
 from macros.check.notes import check_notes
 from macros.check.pages import check_pages, read_pages
 from macros.check.percents import check_percents
@@ -44,6 +46,7 @@ def _check(project: Project, report: Report) -> Collection | None:
     for question in loaded.questions.values():
         for table in question.tables.values():
             check_sums(table, loaded.statuses, report)
+            check_looked(table, loaded.statuses, report)
         check_across(question, report)
         check_percents(question, report)
     check_figures(loaded, report)

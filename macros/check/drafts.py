@@ -13,7 +13,7 @@ from macros.references import Place
 
 MARKS: dict[Lang, str] = {"nl": "INVULLEN", "en": "FILL IN"}
 """Stands wherever something is left to fill in."""
-_MARK = re.compile(rf"\b(?:{'|'.join(MARKS.values())})\b.*")
+_MARK = re.compile(rf"\b(?:{'|'.join(MARKS.values())})\b:? *(.*)")
 _LINK = re.compile(r"\]\(<?(?!\w+:)([^)\s>#]+)|^\s*\[[^\]]+\]:\s*<?(?!\w+:)([^\s>#]+)|href=[\"']?(?!\w+:)([^\"'\s>#]+)")
 """The target of a link on this site, in Markdown (within a line and apart) or HTML."""
 
@@ -43,7 +43,7 @@ def _check_filled(project: Project, file: Path, report: Report) -> None:
     content = project.read(file, Report())
     for row, line in enumerate((content or "").splitlines(), start=1):
         if left := _MARK.search(line):
-            report.add(project.name(file), row, "", "fill-in", text=left[0].rstrip("\"'}, "))
+            report.add(project.name(file), row, "", "fill-in", text=left[1].rstrip(".…\"'}, ") or "…")
 
 
 def _named(project: Project, lang: Lang, page: Page) -> Iterator[tuple[int, str]]:

@@ -5,14 +5,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from macros.check.drafts import MARKS
 from macros.faults import FaultError
 from macros.languages import LANGS, Lang
 from macros.load.question import NOT_STATED
 from macros.periods import month_number
 from macros.project import RESERVED, Project
 
-MARKS: Mapping[Lang, str] = {"nl": "INVULLEN", "en": "FILL IN"}
-"""Stands wherever something is left to fill in."""
+SHORT = 30
+"""Characters of a title that fits the menu."""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _UNKNOWN = ("", "-", "?", NOT_STATED, "niet vermeld", "not stated")
 
@@ -23,7 +24,8 @@ Facts = Mapping[str, str]
 @dataclass(frozen=True, slots=True)
 class Field:
     """A fact by the name of its option. `ask` is the sentence that asks for it; `read` gives what was typed as it is
-    kept, or raises `FaultError`; `default` what it is otherwise, from the facts before it, `None` when it must be said."""
+    kept, or raises `FaultError`; `default` what it is otherwise, from the facts before it: `None` when it must be said.
+    """
 
     name: str
     ask: str
@@ -108,11 +110,12 @@ def _left(lang: Lang, what: str) -> Callable[[Facts], str]:
 def _short(lang: Lang, what: str) -> Callable[[Facts], str]:
     """The title itself when it is short enough for a menu."""
     left = _left(lang, what)
-    return lambda facts: title if len(title := facts[f"title-{lang}"]) <= SHORT and MARKS[lang] not in title else left(facts)
 
+    def short(facts: Facts) -> str:
+        title = facts[f"title-{lang}"]
+        return title if len(title) <= SHORT and MARKS[lang] not in title else left(facts)
 
-SHORT = 30
-"""Characters of a title that fits the menu."""
+    return short
 
 
 def _last(facts: Facts) -> str:

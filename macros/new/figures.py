@@ -52,7 +52,8 @@ def _fixed(proposal: Proposal, concepts: Concepts) -> Iterator[tuple[str, str]]:
     """Dimensions with one class, and those whose classes are different quantities, which share no scale."""
     for name, codes in proposal.dimensions.items():
         codelist = concepts.codelists.get(name)
-        units = {codelist.units.get(code) for code in codes} if codelist else set()
+        known = (codelist.codes if codelist else None) or {}
+        units = {known[code].unit for code in codes if code in known}
         if len(codes) == 1 or len(units) > 1:
             yield name, codes[0]
 
