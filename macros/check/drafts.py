@@ -43,7 +43,7 @@ def _check_filled(project: Project, file: Path, report: Report) -> None:
     content = project.read(file, Report())
     for row, line in enumerate((content or "").splitlines(), start=1):
         if left := _MARK.search(line):
-            report.add(project.name(file), row, "", "fill-in", text=left[1].rstrip(".…\"'}, ") or "…")
+            report.add(project.name(file), row, "", "fill-in", text=left[1].rstrip(".\"'}, ") or "…")
 
 
 def _named(project: Project, lang: Lang, page: Page) -> Iterator[tuple[int, str]]:
