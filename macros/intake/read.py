@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from macros.faults import FaultError
+from macros.intake.pdf import read_pdf
 from macros.intake.source import Line, Source
+from macros.intake.word import read_word
 
 LARGEST = 30_000_000
 """Bytes. Answers with tables are far below; a larger file is a mistake."""
 LONGEST = 60_000
 """Lines of text."""
-KINDS = (".pdf", ".docx", ".txt")
 
 
 def read(path: Path) -> Source:
@@ -19,15 +20,15 @@ def read(path: Path) -> Source:
         size = path.stat().st_size
         if not path.is_file():
             raise FaultError("intake-missing", file=path.name)
-        if kind not in KINDS:
+        if kind not in _READERS:
             raise FaultError("intake-kind", file=path.name)
         if size > LARGEST:
             raise FaultError("intake-large", file=path.name, limit=f"{LARGEST // 1_000_000}")
         content = path.read_bytes()
     except OSError as error:
         raise FaultError("intake-missing", file=path.name) from error
-    source = _plain(path.name, content)
-    if not any(line.text.strip() for line in source.lines()):
+    source = _READERS[kind](path.name, content)
+    if not source.text.strip():
         raise FaultError("intake-empty", file=path.name)
     return source
 
@@ -45,3 +46,6 @@ def _plain(name: str, content: bytes) -> Source:
     if len(lines) > LONGEST:
         raise FaultError("intake-long", file=name, limit=str(LONGEST))
     return Source(name, text, tuple(Line(line, row) for row, line in enumerate(lines, start=1)))
+
+
+_READERS = {".pdf": read_pdf, ".docx": read_word, ".txt": _plain}

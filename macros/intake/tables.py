@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from macros.faults import Fault
@@ -54,6 +54,8 @@ class Proposal:
     missing: tuple[Selection, ...] = ()
     doubts: tuple[Fault, ...] = ()
     new_codes: tuple[NewCode, ...] = ()
+    printed: int = 1
+    """How many tables of the document it was made of, repeats among them."""
 
     def csv(self, last_month: int) -> str:
         """The CSV file: a row per cell. A period that goes on after `last_month` (see `periods.month_number`) is
@@ -88,4 +90,5 @@ class Intake:
     left: tuple[Line, ...] = ()
     doubts: tuple[Fault, ...] = ()
     last_month: int | None = None
-    counts: Mapping[str, int] = field(default_factory=dict)
+    printed: int = 0
+    """How many tables the document prints."""

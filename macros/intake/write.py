@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import yaml
 
 from macros.intake.tables import Intake, Proposal
-from macros.languages import Text
+from macros.languages import LANGS, Text
+from macros.words import fault_words
 
 
 def tables_yaml(intake: Intake, blank: Text) -> str:
@@ -21,7 +22,8 @@ def _table(proposal: Proposal, blank: Text) -> Iterator[str]:
     yield f"  {proposal.id}:"
     yield f"    part: {_quoted(proposal.part)}"
     yield f"    title: {{nl: {_quoted(title)}, en: {_quoted(blank.en)}}}"
-    yield f"    source: {{nl: {_quoted(f'de tabel onder {places}')}, en: {_quoted(f'the table under {places}')}}}"
+    source = {lang: _quoted(fault_words("intake-source")[lang].format(places=places)) for lang in LANGS}
+    yield f"    source: {{nl: {source['nl']}, en: {source['en']}}}"
     yield f"    unit: {proposal.unit}"
     yield "    dimensions:"
     for name, codes in proposal.dimensions.items():
