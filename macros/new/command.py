@@ -97,15 +97,18 @@ def _known(found: Found) -> Iterator[tuple[str, str]]:
 
 
 def _tell_found(project: Project, lang: Lang, answer: str, found: Found) -> None:
-    """What was read of the document, then what the check says of the answer as it is now."""
+    """What was read of the document, then what the check says of it; what is left to fill in is no news."""
     from macros.check import check
     from macros.intake import shown
 
     for line in shown(found.intake, lang):
         click.echo(line)
-    report = Report()
+    report, news = Report(), Report()
     check(project, report)
-    tell(report, lang)
+    for fault in report.warnings:
+        if f"/{answer}/" in fault.file and fault.key != "fill-in":
+            news.warn(fault.file, fault.row, fault.column, fault.key, **dict(fault.params))
+    tell(news, lang)
 
 
 def _stop(faults: list[FaultError], lang: Lang) -> NoReturn:
