@@ -1,0 +1,66 @@
+"""The heading of a table: which labels stand over its columns, which over the whole table."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from macros.intake.labels import ANY, Label
+from macros.intake.printed import Figure, Row
+from macros.intake.spellings import PART
+
+_REPEATED = re.compile(r"(\b.+?\b\S*)(?: \1)+(?=\s|$)")
+"""Words that stand over each column alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a heading says; `rows` are those of the table with quarters and months told from figures."""
+
+    title: str
+    heads: tuple[tuple[Label, ...], ...]
+    names: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def heading(labels: tuple[Label, ...], rows: tuple[Row, ...]) -> Heading:
+    """The heading made of the labels before the first row. Labels of no column stand before the first row still."""
+    names = tuple(dict.fromkeys(label.dimension for label in labels if not label.code and not label.is_words))
+    title = " ".join(label.printed for label in labels if label.is_words)
+    classes = [label for label in labels if label.is_class]
+    width = max(Counter(len(row.figures) for row in rows).items(), key=lambda item: (item[1], item[0]))[0]
+    width = max(width, *(len(row.figures) for row in rows)) if not _numbered(names, rows) else width
+    if _numbered(names, rows):
+        title = " ".join([title, *(label.printed for label in rows[0].own if label.is_words)]).strip()
+        rows = tuple(_numbered_row(row) for row in rows)
+        width = max(len(row.figures) for row in rows)
+    over = _over(classes, width)
+    left = tuple(label for label in classes if label not in over and not (width == 1 and label.is_total))
+    if left:
+        rows = (replace(rows[0], before=(*left, *rows[0].before)), *rows[1:])
+    return Heading(_REPEATED.sub(r"\1", title), tuple((label,) for label in over), names, rows)
+
+
+def _over(classes: list[Label], width: int) -> list[Label]:
+    """The last run of `width` labels that are different classes of one dimension, a total among them at most."""
+    if width < 2:
+        return []
+    for start in range(len(classes) - width, -1, -1):
+        run = classes[start : start + width]
+        dimensions = {label.dimension for label in run if label.dimension != ANY}
+        if len(dimensions) == 1 and len({label.code for label in run}) == width:
+            return run
+    return []
+
+
+def _numbered(names: tuple[str, ...], rows: tuple[Row, ...]) -> bool:
+    """Whether the first figure of every row is the number of a quarter or month."""
+    if PART not in names:
+        return False
+    return all(len(row.figures) > 1 and row.figures[0].text.isdigit() and int(row.figures[0].text) < 13 for row in rows)
+
+
+def _numbered_row(row: Row) -> Row:
+    first, *rest = row.figures
+    label = Label(first.text, PART, f"Q{first.text}")
+    figures: tuple[Figure, ...] = tuple(rest)
+    return replace(row, own=(*(one for one in row.own if one.is_class), label), figures=figures)
