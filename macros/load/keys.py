@@ -39,9 +39,7 @@ def misread(document: Document, root: Schema, unknown: Mapping[Path_, Mapping[st
 class _Block:
     """A block with keys that the schema does not know."""
 
-    def __init__(
-        self, document: Document, root: Schema, path: Path_, block: Mapping[str, Any], report: Report
-    ) -> None:
+    def __init__(self, document: Document, root: Schema, path: Path_, block: Mapping[str, Any], report: Report) -> None:
         self.document = document
         self.root = root
         self.path = path

@@ -179,7 +179,7 @@ class _Reader:
             name: self._cell((*path, "values", name), raw, tables) for name, raw in entry.get("values", {}).items()
         }
         cells = [self._cell((*path, "cells", index), raw, tables) for index, raw in enumerate(entry.get("cells", []))]
-        return Note(key, text(entry["text"]), values, tuple(cells))
+        return Note(key, text(entry["text"]), values, tuple(cells), tuple(entry.get("explains", ())))
 
     def _stated(self, key: str, entry: Mapping[str, Any]) -> Stated:
         if entry["unit"] not in self.concepts.units:

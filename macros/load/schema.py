@@ -126,9 +126,7 @@ def _kinds(types: str | list[str]) -> Iterator[str]:
     yield from [types] if isinstance(types, str) else types
 
 
-def _add(
-    document: Document, path: Path_, key: str, error: ValidationError, report: Report, /, **params: str
-) -> None:
+def _add(document: Document, path: Path_, key: str, error: ValidationError, report: Report, /, **params: str) -> None:
     schema: Schema = error.schema if isinstance(error.schema, dict) else {}
     report.add(document.file, document.row(*path), "", key, where=where(path), **_expected(schema), **params)
 

@@ -20,7 +20,9 @@ _PEOPLE = ("asker", "minister")
 """Texts that are the same in both languages."""
 
 _COMMON: dict[Lang, frozenset[str]] = {
-    "nl": frozenset("aan bij dat de die dit een er het hoeveel met naar niet ook op te tot uit van voor werd wordt zijn".split()),
+    "nl": frozenset(
+        "aan bij dat de die dit een er het hoeveel met naar niet ook op te tot uit van voor werd wordt zijn".split()
+    ),
     "en": frozenset("and are at by for from how it many not on that the their this to were which with".split()),
 }
 """Words that nearly every sentence has one of, and that the other language does not have."""
