@@ -38,9 +38,8 @@ def test_a_blank_that_becomes_a_figure_and_a_figure_that_becomes_blank_are_told(
         lines = (ROOT / table.file).read_text(encoding="utf-8").splitlines()
         for cell in table.cells.values():
             codes = ",".join(cell.codes)
-            value, status = (
-                ("", "" if cell.status == "several-years" else cell.status) if cell.value else ("7", cell.status)
-            )
+            status = "" if cell.status == "several-years" else cell.status
+            value = "" if cell.value else "7"
             changed = [*lines[: cell.row - 1], f"{codes},{value},{status}", *lines[cell.row :]]
             report = Report()
             reader = TableReader(table, collection.units, collection.statuses, question.last_month, report)

@@ -103,7 +103,8 @@ def test_tables_that_seem_to_repeat_each_other_and_differ_are_pointed_out(two: C
         ("invented-2024/bicycle", '"bicycle" is not a table of the answer invented-2024. Did you mean "bicycles"?'),
         (
             "online-opleidingen-2023/by-sex",
-            '"online-opleidingen-2023/by-sex" has another unit or other dimensions, so it cannot give the same figures.',
+            '"online-opleidingen-2023/by-sex" has another unit or other dimensions, so it cannot give the same '
+            "figures.",
         ),
     ],
 )

@@ -29,8 +29,8 @@ def test_on_github_every_fault_is_an_error_of_its_line_and_every_warning_a_warni
     assert done.returncode == 1
     assert done.stdout.splitlines() == [
         "::warning file=data/knelpuntopleidingen-2021/source.txt,line=1,"
-        "title=data/knelpuntopleidingen-2021/source.txt::Dit bestand ontbreekt, dus worden de cijfers niet met de tekst "
-        "van het antwoord vergeleken. Zet de tekst ernaast.",
+        "title=data/knelpuntopleidingen-2021/source.txt::Dit bestand ontbreekt, dus worden de cijfers niet met de "
+        "tekst van het antwoord vergeleken. Zet de tekst ernaast.",
         f"::error file={BUDGET},line=3,title={BUDGET}%2C rij 3%2C kolom „value”::„3.96” staat niet in source.txt, "
         "de tekst van het antwoord. Bedoelde u „3.95”?",
     ]
