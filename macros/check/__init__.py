@@ -11,6 +11,7 @@ notes     notes name existing figures, and something uses them
 figures   charts and tables of figures can be made
 pages     both languages alike, macros that work
 themes    every theme has figures and a page
+unused    tables and figures of a sentence that nothing uses
 typed     no figure typed by hand
 drafts    what is left to fill in, no page that names an answer that is not published
 """
@@ -30,6 +31,7 @@ from macros.check.repeats import check_repeats
 from macros.check.sums import check_sums
 from macros.check.themes import check_themes
 from macros.check.typed import check_typed
+from macros.check.unused import check_unused
 from macros.faults import Report
 from macros.load import collection
 from macros.model import Collection, Question, Status
@@ -74,6 +76,7 @@ def _check(project: Project, report: Report) -> Collection | None:
     check_notes(project, pages, loaded, report)
     check_themes(project, pages, loaded, report)
     check_drafts(project, pages, report)
+    check_unused(project, pages, loaded, report)
     check_typed((page for by_path in pages.values() for page in by_path.values()), loaded, report)
     return loaded
 
