@@ -45,7 +45,7 @@ def new(obj: tuple[Project, Lang], /, **options: str | None) -> None:
     except FaultError as error:
         _stop([error], lang)
     except (click.Abort, KeyboardInterrupt):
-        click.echo(f"\n{fault_words('new-stopped')[lang]}", err=True)
+        click.echo("\n" + fault_words("new-stopped")[lang], err=True)
         sys.exit(1)
 
 
