@@ -75,6 +75,7 @@ class _Reader:
             stated={key: self._stated(key, entry) for key, entry in data.get("stated", {}).items()},
             key_figures=tuple(self._key_figures(tables, figures)),
             checks=tuple(self._checks(tables)),
+            allow=tuple(data.get("allow", ())),
             file=self.document.file,
             rows={".".join(map(str, path)): row for path, row in self.document.rows.items()},
         )
@@ -136,6 +137,7 @@ class _Reader:
             dimensions=dimensions,
             cells={},
             file=self.project.name(self.folder / f"{key}.csv"),
+            repeats=entry.get("repeats", ""),
         )
 
     def _filled(self, table: Table, entry: Mapping[str, Any]) -> Table:

@@ -61,6 +61,8 @@ class Question:
     stated: Mapping[str, Stated]
     key_figures: tuple[KeyFigure, ...]
     checks: tuple[Same | Percent, ...]
+    allow: tuple[str, ...]
+    """Words that may stand in the texts though they hold a number."""
     file: str
     rows: Mapping[str, int]
     """The row of `file` where something stands: `notes.since-april`."""
