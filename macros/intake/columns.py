@@ -30,7 +30,6 @@ def heading(labels: tuple[Label, ...], rows: tuple[Row, ...]) -> Heading:
     width = max(Counter(len(row.figures) for row in rows).items(), key=lambda item: (item[1], item[0]))[0]
     width = max(width, *(len(row.figures) for row in rows)) if not _numbered(names, rows) else width
     if _numbered(names, rows):
-        title = " ".join([title, *(label.printed for label in rows[0].own if label.is_words)]).strip()
         rows = tuple(_numbered_row(row) for row in rows)
         width = max(len(row.figures) for row in rows)
     over = _over(classes, width)
@@ -56,10 +55,15 @@ def _numbered(names: tuple[str, ...], rows: tuple[Row, ...]) -> bool:
     """Whether the first figure of every row is the number of a quarter or month."""
     if PART not in names:
         return False
-    return all(len(row.figures) > 1 and row.figures[0].text.isdigit() and int(row.figures[0].text) < 13 for row in rows)
+    numbers = [row for row in rows if not any(label.is_total for label in row.own)]
+    return bool(numbers) and all(
+        len(row.figures) > 1 and row.figures[0].text.isdigit() and int(row.figures[0].text) < 13 for row in numbers
+    )
 
 
 def _numbered_row(row: Row) -> Row:
+    if any(label.is_total for label in row.own):
+        return row
     first, *rest = row.figures
     label = Label(first.text, PART, f"Q{first.text}")
     figures: tuple[Figure, ...] = tuple(rest)

@@ -8,6 +8,7 @@ from macros.intake.grids import from_grid
 from macros.intake.labels import Label, Lexicon, Word
 from macros.intake.printed import Figure, Printed, Row
 from macros.intake.source import Grid, Line
+from macros.intake.spellings import PART
 from macros.intake.text import Parsed, parsed
 
 
@@ -21,6 +22,7 @@ class Flow:
         self.letter = ""
         self.title = ""
         self.last = ""
+        self.last_row = 0
         self.taken: set[int] = set()
         self._clear()
 
@@ -49,12 +51,15 @@ class Flow:
     def _grid(self, grid: Grid) -> Iterator[Printed]:
         found = from_grid(grid, self.lexicon, self.place, self.last or self.title)
         if found:
+            self.taken.add(self.last_row)
             yield found
+        self.last = ""
 
     def _lines(self, lines: list[Line]) -> Iterator[Printed]:
         for one in parsed(iter(lines), self.lexicon):
             if one.kind != "blank":
                 self.last = one.line.text.strip()
+                self.last_row = one.line.row
             if one.kind in ("part", "remark", "prose"):
                 yield from self.end()
                 if one.kind == "part":
@@ -69,13 +74,15 @@ class Flow:
         if one.part:
             self.part, self.letter = one.part, ""
         self.letter = one.letter or self.letter
-        self.title = " ".join(word.text for word in one.words)
+        self.title = self.last = " ".join(word.text for word in one.words)
 
     def _row(self, one: Parsed) -> Iterator[Printed]:
         words = self.pending + one.words
         labels = self.lexicon.labels(words)
         if one.words:
             own = tuple(label for label, last in labels if last in one.words)
+        elif not self.rows and any(label.dimension == PART and not label.code for label, _ in labels):
+            own = ()  # its first figure is the number of a quarter or month
         else:
             own = (labels[-1][0],) if labels else ()
         before = tuple(label for label, _ in labels)[: len(labels) - len(own)]

@@ -18,7 +18,7 @@ def columns(table: Printed, lexicon: Lexicon) -> tuple[tuple[dict[str, str], ...
     width = width_of(table)
     row = table.rows[0].row
     if len(table.heads) == width:
-        found = [_codes(labels) for labels in table.heads]
+        found = _added([_codes(labels) for labels in table.heads], table)
         if all(found) or width == 1:
             return _whole(found), ()
     shares = [_is_share(table, column) for column in range(width)]
@@ -34,6 +34,21 @@ def columns(table: Printed, lexicon: Lexicon) -> tuple[tuple[dict[str, str], ...
 
 def _codes(labels: tuple[Label, ...]) -> dict[str, str]:
     return {label.dimension: label.code for label in labels if label.is_class}
+
+
+def _added(found: list[dict[str, str]], table: Printed) -> list[dict[str, str]]:
+    """The columns with their total where the rows add up: a heading in two lines may be read in another order."""
+    totals = [place for place, codes in enumerate(found) if codes == {"": TOTAL}]
+    rows = [[number(figure.text) for figure in row.figures] for row in table.rows]
+    whole = [[value for value in row if value is not None] for row in rows]
+    whole = [row for row in whole if len(row) == len(found)]
+    if len(totals) != 1 or len(whole) < 2 or any(sum(row) == 2 * row[totals[0]] for row in whole):
+        return found
+    for place in range(len(found)):
+        if sum(1 for row in whole if sum(row) == 2 * row[place]) * 2 > len(whole):
+            others = [codes for codes in found if codes != {"": TOTAL}]
+            return [*others[:place], {"": TOTAL}, *others[place:]]
+    return found
 
 
 def _whole(found: list[dict[str, str]]) -> tuple[dict[str, str], ...]:
