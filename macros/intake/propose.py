@@ -76,7 +76,10 @@ def _proposal(
     suspect = {key for total, parts in bad for key in (total, *parts) if key not in proved} | {one[0] for one in bad}
     doubts = [*table.doubts, *said]
     rows = {spot.codes: spot.row for spot in table.spots}
+    guessed = {spot.codes for spot in table.spots if spot.value is None and not spot.sure}
     for total, parts in bad:
+        if not guessed.isdisjoint((total, *parts)):
+            continue  # where the blank stands is a doubt of its own
         doubts.append(_sum(total, parts, rows, table))
     cells = []
     for spot in table.spots:
