@@ -27,28 +27,51 @@ def heading(labels: tuple[Label, ...], rows: tuple[Row, ...]) -> Heading:
     names = tuple(dict.fromkeys(label.dimension for label in labels if not label.code and not label.is_words))
     title = " ".join(label.printed for label in labels if label.is_words)
     classes = [label for label in labels if label.is_class]
+    runs = _runs(labels)
     width = max(Counter(len(row.figures) for row in rows).items(), key=lambda item: (item[1], item[0]))[0]
     width = max(width, *(len(row.figures) for row in rows)) if not _numbered(names, rows) else width
     if _numbered(names, rows):
         rows = tuple(_numbered_row(row) for row in rows)
         width = max(len(row.figures) for row in rows)
-    over = _over(classes, width)
-    left = tuple(label for label in classes if label not in over and not (width == 1 and label.is_total))
+    heads = next((found for run in reversed(runs) if (found := _over(run, width))), ())
+    over = {id(label) for head in heads for label in head}
+    left = tuple(one for one in classes if id(one) not in over and not (width == 1 and one.is_total))
     if left:
         rows = (replace(rows[0], before=(*left, *rows[0].before)), *rows[1:])
-    return Heading(_REPEATED.sub(r"\1", title), tuple((label,) for label in over), names, rows)
+    return Heading(_REPEATED.sub(r"\1", title), heads, names, rows)
 
 
-def _over(classes: list[Label], width: int) -> list[Label]:
-    """The last run of `width` labels that are different classes of one dimension, a total among them at most."""
-    if width < 2:
-        return []
-    for start in range(len(classes) - width, -1, -1):
-        run = classes[start : start + width]
-        dimensions = {label.dimension for label in run if label.dimension != ANY}
-        if len(dimensions) == 1 and len({label.code for label in run}) == width:
-            return run
-    return []
+def _runs(labels: tuple[Label, ...]) -> list[list[Label]]:
+    """The classes that stand together, without words between them, as the heads of columns do."""
+    runs: list[list[Label]] = [[]]
+    for label in labels:
+        if label.is_class:
+            runs[-1].append(label)
+        elif runs[-1]:
+            runs.append([])
+    return runs
+
+
+def _over(run: list[Label], width: int) -> tuple[tuple[Label, ...], ...]:
+    """The heads of `width` columns at the end of a run of classes: different classes of one dimension, a total among
+    them at most; or those of another dimension again under each of them."""
+    if width < 2 or len(run) < width:
+        return ()
+    below = run[-width:]
+    if _is_row(below):
+        return tuple((label,) for label in below)
+    for size in range(2, width // 2 + 1):
+        again = [below[place : place + size] for place in range(0, width, size)]
+        above = run[len(run) - width - len(again) : len(run) - width]
+        same = all([one.code for one in part] == [one.code for one in again[0]] for part in again)
+        if width % size == 0 and same and _is_row(again[0]) and len(above) == len(again) and _is_row(above):
+            return tuple((above[place // size], below[place]) for place in range(width))
+    return ()
+
+
+def _is_row(run: list[Label]) -> bool:
+    dimensions = {label.dimension for label in run if label.dimension != ANY}
+    return len(dimensions) == 1 and len({label.code for label in run}) == len(run)
 
 
 def _numbered(names: tuple[str, ...], rows: tuple[Row, ...]) -> bool:

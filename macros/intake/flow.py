@@ -11,6 +11,9 @@ from macros.intake.source import Grid, Line
 from macros.intake.spellings import PART
 from macros.intake.text import Parsed, parsed
 
+MOST_PENDING = 150
+"""Words of the longest heading."""
+
 
 class Flow:
     """Reads lines into tables; `place` is the part of the answer that was named last, and `taken` holds the rows of
@@ -56,7 +59,7 @@ class Flow:
         self.last = ""
 
     def _lines(self, lines: list[Line]) -> Iterator[Printed]:
-        for one in parsed(iter(lines), self.lexicon):
+        for one in parsed(lines, self.lexicon):
             if one.kind != "blank":
                 self.last = one.line.text.strip()
                 self.last_row = one.line.row
@@ -65,7 +68,7 @@ class Flow:
                 if one.kind == "part":
                     self._enter(one)
             elif one.kind == "label":
-                self.pending += one.words
+                self.pending = (*self.pending, *one.words)[-MOST_PENDING:]
             elif one.kind == "row":
                 yield from self._row(one)
         yield from self.end()
@@ -94,7 +97,7 @@ class Flow:
         if not self.rows:
             self.head, before = before, ()
         figures = tuple(Figure(word.text, word.spaces) for word in one.figures)
-        self.rows.append(Row(one.line.row, figures, own, before, one.total, ends=one.ends))
+        self.rows.append(Row(one.line.row, figures, own, before, one.total))
         self.units += one.units
         self.taken |= {one.line.row, *(word.row for word in words)}
         self.pending = one.after

@@ -97,7 +97,7 @@ def _rows(grid: Grid, body: int, stub: int, numbered: frozenset[int], lexicon: L
             if cell is not None and (cell.strip() or column == stub - 1):
                 over[column] = f"Q{cell.strip()}" if column in numbered and cell.strip() in "1234" else cell
         own = tuple(label for text in over for label in _labels(lexicon, text))
-        found.append(Row(at, figures, own, before, whole=True))
+        found.append(Row(at, figures, own, before))
         before = ()
     return tuple(found)
 

@@ -4,6 +4,7 @@ from macros.intake.figures import number
 from macros.intake.labels import Label, Lexicon
 from macros.intake.placed import Doubt
 from macros.intake.printed import Printed
+from macros.intake.words import stems
 from macros.model import TOTAL
 
 
@@ -22,7 +23,7 @@ def columns(table: Printed, lexicon: Lexicon) -> tuple[tuple[dict[str, str], ...
         if all(found) or width == 1:
             return _whole(found), ()
     shares = [_is_share(table, column) for column in range(width)]
-    measure = _measure(lexicon)
+    measure = _measure(table, lexicon)
     if width == 2 and sum(shares) == 1 and measure:
         count, percent = measure
         return tuple({"measure": percent if share else count} for share in shares), ()
@@ -67,10 +68,15 @@ def _is_share(table: Printed, column: int) -> bool:
     return bool(texts) and all(text.endswith("%") for text in texts if number(text) is not None)
 
 
-def _measure(lexicon: Lexicon) -> tuple[str, str] | None:
-    """The codes of a number and of a percentage in the shared list of measures."""
+def _measure(table: Printed, lexicon: Lexicon) -> tuple[str, str] | None:
+    """The codes of a number and of its percentage in the shared list of measures, when the heading names both."""
     codelist = lexicon.concepts.codelists.get("measure")
-    if not codelist or not codelist.codes or "count" not in codelist.codes:
+    if not codelist or not codelist.codes:
         return None
-    percent = next((code.id for code in codelist.codes.values() if code.unit == "percent"), None)
-    return ("count", percent) if percent else None
+    said = stems(table.title)
+    named = [code for code in codelist.codes.values() if code.unit and stems(code.label.nl) <= said]
+    counts = [code.id for code in named if code.unit != "percent"]
+    shares = [code.id for code in named if code.unit == "percent"]
+    # beside its percentage a number is the plainest of the measures that the heading may mean
+    counts.sort(key=lambda code: (code != "count", code))
+    return (counts[0], shares[0]) if counts and len(shares) == 1 else None

@@ -16,6 +16,8 @@ NONE = "?"
 LONGEST = 9
 """Words of the longest label."""
 
+_DENIALS = frozenset({"niet", "geen", "zonder", "not", "no", "without"})
+"""Words that turn the meaning of others round."""
 _TOTALS = ("totaal", "eindtotaal", "algemeen totaal", "total", "grand total", "som", "subtotaal", "samen", "totalen")
 _UNKNOWNS = ("onbekend", "niet gekend", "niet bekend", "unknown", "geen gegevens")
 _NAMES = {"jaar": "period", "year": "period", "kwartaal": PART, "quarter": PART, "maand": PART, "month": PART}
@@ -129,7 +131,7 @@ class Lexicon:
             if share is not None and (code.unit == "percent") != share:
                 continue
             names = [stems(name) for name in (*(code.label[lang] for lang in LANGS), *code.also)]
-            sizes = [len(name) for name in names if name <= inside]
+            sizes = [len(name) for name in names if name <= inside and not _DENIALS & (inside - name)]
             if sizes:
                 best.append((max(sizes), code.id))
         best.sort(reverse=True)

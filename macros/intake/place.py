@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
+from math import comb
 
 from macros.intake.adding import Adding
 from macros.intake.figures import is_doubtful, number
@@ -18,6 +19,10 @@ from macros.intake.units import unit_of
 from macros.model import TOTAL, UNKNOWN, Codes
 
 Options = tuple[dict[Codes, Decimal | None], ...]
+
+
+MOST_WAYS = 300
+"""Ways to put the figures of a row in its columns; a row that has more is not taken over."""
 
 
 class Placer:
@@ -100,7 +105,9 @@ class Placer:
             if row.total:
                 codes, known = self._codes({**placing.at, rows.inner: TOTAL}, dimensions, row.row)
                 whole.append(Spot(codes, row.total, number(row.total), row.row, placing.sure and known))
-            if len(figures) < len(over):
+            if len(figures) < len(over) and comb(len(over), len(figures)) > MOST_WAYS:
+                self._doubt(row.row, "intake-many", count=str(len(figures)), columns=str(len(over)))
+            elif len(figures) < len(over):
                 short.append((replace(placing, sure=sure), _ways([codes for codes, _ in keys], row.figures)))
         yield from whole
         yield from self._filled(whole, short, dimensions)

@@ -1,14 +1,14 @@
 """Lines of text as words and kinds: rows that end in figures, labels, headings of parts, remarks, prose."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.intake.figures import CURRENCY, YEAR, is_figure
-from macros.intake.labels import Lexicon, Word
+from macros.intake.labels import LONGEST, Lexicon, Word
 from macros.intake.source import Line
 from macros.intake.spellings import months
 
+_POINTS = re.compile(r"\b\d{1,3}(?:\.\d{3})+\b")
 _MARK = re.compile(r"\s*(?:\(\*+\)|\*+)\s*")
 _NUMBERING = re.compile(r"\(\d\d\)\s*")
 _BULLET = re.compile(r"^\s*[-•–▪]\s+")
@@ -34,17 +34,16 @@ class Parsed:
     units: tuple[str, ...] = ()
     part: str = ""
     letter: str = ""
-    ends: bool = False
 
 
-def parsed(lines: Iterator[Line], lexicon: Lexicon) -> tuple[Parsed, ...]:
+def parsed(lines: list[Line], lexicon: Lexicon) -> tuple[Parsed, ...]:
     """Every line with its kind."""
     found: list[Parsed] = []
     in_prose = False
-    whole = list(lines)
-    for index, line in enumerate(whole):
-        following = whole[index + 1].text if index + 1 < len(whole) else ""
-        one = _parse(line, following, lexicon)
+    plain = not any(_POINTS.search(line.text) for line in lines)
+    for index, line in enumerate(lines):
+        following = lines[index + 1].text if index + 1 < len(lines) else ""
+        one = _parse(line, following, lexicon, plain)
         if one.kind == "label" and in_prose:
             one = Parsed("prose", line)
         size = len(line.text.split())
@@ -56,7 +55,7 @@ def parsed(lines: Iterator[Line], lexicon: Lexicon) -> tuple[Parsed, ...]:
     return tuple(found)
 
 
-def _parse(line: Line, following: str, lexicon: Lexicon) -> Parsed:
+def _parse(line: Line, following: str, lexicon: Lexicon, plain: bool) -> Parsed:
     text = line.text
     if not text.strip():
         return Parsed("blank", line)
@@ -66,7 +65,7 @@ def _parse(line: Line, following: str, lexicon: Lexicon) -> Parsed:
     words = words_of(text, line.row)
     if _REMARK.match(text) or not words:
         return Parsed("remark", line)
-    row = _row(line, words)
+    row = _row(line, words, lexicon, plain)
     if row and not _goes_on(row, following, lexicon):
         known = any(label.is_class for label, _ in lexicon.labels(row.words))
         return row if len(row.words) < PROSE or known else Parsed("prose", line)
@@ -102,8 +101,8 @@ def words_of(text: str, row: int) -> tuple[Word, ...]:
     return tuple(found)
 
 
-def _row(line: Line, words: tuple[Word, ...]) -> Parsed | None:
-    """The line as a row of figures; `None` when it does not end in figures."""
+def _row(line: Line, words: tuple[Word, ...], lexicon: Lexicon, plain: bool) -> Parsed | None:
+    """The line as a row of figures; `None` when it does not end in figures. In a `plain` text a year may be one."""
     cut = next((index for index, word in enumerate(words) if word.stuck), len(words))
     body, after = words[:cut], words[cut:]
     total = ""
@@ -111,16 +110,34 @@ def _row(line: Line, words: tuple[Word, ...]) -> Parsed | None:
         total, body = body[-1].text, body[:-2]
     figures: list[Word] = []
     units: list[str] = []
-    while body and (is_figure(body[-1].text) or body[-1].text.casefold() in CURRENCY):
-        if is_figure(body[-1].text):
+    while body and (_counts(body, figures, plain) or body[-1].text.casefold() in CURRENCY):
+        if _counts(body, figures, plain):
             figures.insert(0, body[-1])
         else:
             units.append(body[-1].text)
         body = body[:-1]
     if not figures or (body and body[-1].text.casefold() in ("nr.", "nr", "artikel", "blz.", "pagina")):
         return None
-    ends = line.text.endswith("  ") or line.text.rstrip("\n") != line.text.rstrip()
-    return Parsed("row", line, body, tuple(figures), after, total, tuple(units), ends=ends)
+    while figures and body and _belongs(lexicon, body, figures[0]):
+        body = (*body, figures.pop(0))
+    return Parsed("row", line, body, tuple(figures), after, total, tuple(units)) if figures else None
+
+
+def _belongs(lexicon: Lexicon, body: tuple[Word, ...], figure: Word) -> bool:
+    """Whether a figure ends the label before it: `kwartaal 1`, `25 tot en met 54`."""
+    for size in range(min(LONGEST, len(body)), 0, -1):
+        label = lexicon.label(" ".join([*(word.text for word in body[-size:]), figure.text]))
+        if label and label.is_class and label.dimension:
+            return True
+    return False
+
+
+def _counts(body: tuple[Word, ...], figures: list[Word], plain: bool) -> bool:
+    """Whether the last word is a figure; in a text without points between thousands a year beside one is too."""
+    if is_figure(body[-1].text):
+        return True
+    beside = bool(figures) or (len(body) > 1 and is_figure(body[-2].text))
+    return plain and beside and len(body) > 1 and bool(YEAR.fullmatch(body[-1].text))
 
 
 def _has_total(words: tuple[Word, ...]) -> bool:
