@@ -53,20 +53,34 @@ def _runs(labels: tuple[Label, ...]) -> list[list[Label]]:
 
 
 def _over(run: list[Label], width: int) -> tuple[tuple[Label, ...], ...]:
-    """The heads of `width` columns at the end of a run of classes: different classes of one dimension, a total among
-    them at most; or those of another dimension again under each of them."""
-    if width < 2 or len(run) < width:
+    """The heads of `width` columns in a run of classes: those of one dimension, a total among them at most, or those
+    of another dimension again under each of them. More heads than columns are kept: some cells are blank then."""
+    if width < 2:
         return ()
-    below = run[-width:]
-    if _is_row(below):
-        return tuple((label,) for label in below)
-    for size in range(2, width // 2 + 1):
-        again = [below[place : place + size] for place in range(0, width, size)]
-        above = run[len(run) - width - len(again) : len(run) - width]
-        same = all([one.code for one in part] == [one.code for one in again[0]] for part in again)
-        if width % size == 0 and same and _is_row(again[0]) and len(above) == len(again) and _is_row(above):
-            return tuple((above[place // size], below[place]) for place in range(width))
+    parts = _parts(run)
+    for place in range(len(parts) - 1, -1, -1):
+        part = parts[place]
+        if len(part) >= width and _is_row(part):
+            return tuple((label,) for label in part)
+        above = parts[place - 1] if place else []
+        size = len(part) // len(above) if above else 0
+        again = [part[at : at + size] for at in range(0, len(part), size)] if size > 1 else []
+        same = all([one.code for one in one_part] == [one.code for one in again[0]] for one_part in again)
+        if len(again) == len(above) > 1 and len(part) >= width and same and _is_row(again[0]) and _is_row(above):
+            return tuple((above[at // size], label) for at, label in enumerate(part))
     return ()
+
+
+def _parts(run: list[Label]) -> list[list[Label]]:
+    """A run of classes cut where their dimension changes; a total goes with those before it."""
+    parts: list[list[Label]] = []
+    for label in run:
+        last = next((one.dimension for one in reversed(parts[-1]) if one.dimension != ANY), ANY) if parts else None
+        if parts and (label.dimension in (last, ANY) or last == ANY):
+            parts[-1].append(label)
+        else:
+            parts.append([label])
+    return parts
 
 
 def _is_row(run: list[Label]) -> bool:
@@ -90,4 +104,5 @@ def _numbered_row(row: Row) -> Row:
     first, *rest = row.figures
     label = Label(first.text, PART, f"Q{first.text}")
     figures: tuple[Figure, ...] = tuple(rest)
-    return replace(row, own=(*(one for one in row.own if one.is_class), label), figures=figures)
+    before, own = (row.before, row.own) if row.inline else ((*row.before, *row.own), ())
+    return replace(row, before=before, own=(*(one for one in own if one.is_class), label), figures=figures)

@@ -97,7 +97,7 @@ class Flow:
         if not self.rows:
             self.head, before = before, ()
         figures = tuple(Figure(word.text, word.spaces) for word in one.figures)
-        self.rows.append(Row(one.line.row, figures, own, before, one.total))
+        self.rows.append(Row(one.line.row, figures, own, before, one.total, bool(one.words)))
         self.units += one.units
         self.taken |= {one.line.row, *(word.row for word in words)}
         self.pending = one.after
