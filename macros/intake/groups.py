@@ -131,9 +131,10 @@ def _spread(table: Printed, kinds: list[str], cycles: list[tuple[int, int]], out
     codes = [""] * size
     if len(marks) == len(cycles):
         ends = [-1, *(last for _, last in cycles)]
+        starts_after = [*(first for first, _ in cycles[1:]), size]
+        # each stands in, before or after its own group: so their order alone says which is whose
         certain = all(
-            ends[place] < position <= last + 1
-            for place, ((position, _), (_, last)) in enumerate(zip(marks, cycles, strict=True))
+            before < position <= after for (position, _), before, after in zip(marks, ends, starts_after, strict=False)
         )
         for (_, code), (first, last) in zip(marks, cycles, strict=True):
             for index in range(first, last + 1):

@@ -172,12 +172,15 @@ class Placer:
     def _once(self, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
         """The cells in the order of the document; of two at one place the first, and a doubt when they differ."""
         found: dict[Codes, Spot] = {}
+        said: set[int] = set()
         for spot in sorted(spots, key=lambda spot: spot.row):
             first = found.setdefault(spot.codes, spot)
             if first is not spot:
                 if first.value != spot.value:
                     found[spot.codes] = replace(first, sure=False)
-                self._doubt(spot.row, "intake-twice", codes=", ".join(spot.codes), first=str(first.row))
+                if spot.row not in said:
+                    self._doubt(spot.row, "intake-twice", codes=", ".join(spot.codes), first=str(first.row))
+                said.add(spot.row)
         return tuple(found.values())
 
     def _kinds(self, dimensions: tuple[str, ...]) -> dict[str, str]:

@@ -71,11 +71,17 @@ def _parse(line: Line, following: str, lexicon: Lexicon, plain: bool) -> Parsed:
         return row if len(row.words) < PROSE or known else Parsed("prose", line)
     if text.lstrip().startswith(("*", "(*")) and not lexicon.label(" ".join(word.text for word in words)):
         return Parsed("remark", line)
-    return Parsed("prose" if _is_prose(words) else "label", line, words)
+    return Parsed("prose" if _is_prose(words, lexicon) else "label", line, words)
 
 
-def _is_prose(words: tuple[Word, ...]) -> bool:
-    return len(words) >= PROSE or (words[-1].text.endswith((".", ";", "?")) and len(words) > 2)
+def _is_prose(words: tuple[Word, ...], lexicon: Lexicon) -> bool:
+    """Whether words are a sentence: many that name no class, or an end as only sentences have."""
+    if words[-1].text.endswith((".", ";", "?")) and len(words) > 2:
+        return True
+    if len(words) < PROSE:
+        return False
+    unknown = [label for label, _ in lexicon.labels(words) if label.is_words]
+    return sum(len(label.printed.split()) for label in unknown) * 2 >= PROSE
 
 
 def _heading(text: str) -> tuple[str, str, str]:
