@@ -127,7 +127,7 @@ class Flow:
             rows=found.rows,
             heads=found.heads,
             names=found.names,
-            after=after,
+            after=() if any(label.is_words for label in after) else after,
             extra=units,
         )
 

@@ -97,14 +97,16 @@ def _kind(row: Row, inner: str) -> str:
 
 
 def _cycles(rows: tuple[Row, ...], kinds: list[str], inner: str) -> list[tuple[int, int]]:
-    """The first and last row of every group: a class that was there already begins another."""
+    """The first and last row of every group: a class that was there already begins another, and so does a quarter
+    or month that comes before one that was there."""
     found: list[tuple[int, int]] = []
     seen: set[str] = set()
     for index, (row, kind) in enumerate(zip(rows, kinds, strict=True)):
         if kind != "inner":
             continue
         code = _own(row, inner).code
-        if not found or code in seen:
+        back = inner == PART and any(code < other for other in seen)
+        if not found or code in seen or back:
             found.append((index, index))
             seen = set()
         seen.add(code)

@@ -94,7 +94,7 @@ def _proposal(
         doubts.append(Doubt.of(table.spots[0].row, "intake-period"))
     return Proposal(
         id=name,
-        part=table.places[0].rstrip("abcdefgh"),
+        part=table.places[0].rstrip("abcdefgh") or "1",
         places=table.places,
         title=table.title,
         unit=table.unit or _unit(codes, concepts),

@@ -18,7 +18,7 @@ _RANGE = re.compile(
     rf"(?:van\s+)?(?P<first>\d\d?){_YEARS}\s*(?:-|–|tot en met|t/m|tem|tot|to)\s*(?P<last>\d\d){_YEARS}"
 )
 _OVER = re.compile(
-    rf"(?:(?P<age>\d\d){_YEARS}\s*(?:en|of|and)?\s*(?:\+|plus|ouder|meer|over|older)|(?:≥|>=|vanaf)\s*(?P<from>\d\d){_YEARS})"
+    rf"(?:(?P<age>\d\d){_YEARS}\s*(?:en|of|and|-)?\s*(?:\+|plus|ouder|meer|over|older)|(?:≥|>=|vanaf)\s*(?P<from>\d\d){_YEARS})"
     r"(?:\s*jaar)?"
 )
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)")

@@ -14,7 +14,7 @@ _NUMBERING = re.compile(r"\(\d\d\)\s*")
 _BULLET = re.compile(r"^\s*[-•–▪]\s+")
 _STUCK = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?%|\d+(?=[A-Z][a-zé]{2}))((?:(?:19|20)\d\d$)|[^\W\d].*)")
 _PART = re.compile(r"^\s*(\d{1,2})\.(?=\s+\D|\s*$)\s*")
-_LETTER = re.compile(r"^\s*([a-h])[).]\s+")
+_LETTER = re.compile(r"^\s*([a-h])[).](?:\s+|$)")
 _REMARK = re.compile(r"^\s*\(?\*+\)?\s*(?:=|[A-Z])|^\s*\(?\*+\)?\s*\w+\s*=")
 PROSE = 11
 """Words of a line that is no label or heading of a table any more."""
