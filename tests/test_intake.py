@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from macros.intake import Proposal, tables_yaml
+from macros.intake import Proposal, shown, tables_yaml
 from macros.languages import Text
 from macros.load.concepts import Concepts
 from macros.model import Collection
@@ -176,3 +176,27 @@ def test_no_cell_of_invented_tables_is_sure_and_wrong(concepts: Concepts) -> Non
         assert found["wrong"] == 0, (seed, text)
         right, known = right + int(found["right"]), known + int(found["cells"])
     assert right >= Decimal("0.9") * known
+
+
+WORDS = (
+    "man vrouw Totaal 2021 2022 Kwartaal Jaar 1 4 1.234 51,9% onbekend -25_jaar 25_tot en_met_54_jaar 55_jaar_en_+ (*)"
+)
+WORDS += " **= Limburg HORECA 1. b) € mio 2023-2025 maart Q3 fietsen_in_de_stad 12.3452021 - – % () 12345678901234567"
+SIGNS = [*(word.replace("_", " ") for word in WORDS.split()), "\n", "\n", "\n\n", "\t", "Voeding 9  "]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_whatever_a_text_holds_there_is_an_answer(seed: int, concepts: Concepts) -> None:
+    chance = random.Random(seed)
+    if seed % 2:
+        text = (ROOT / "data" / "online-opleidingen-2023" / "source.txt").read_text(encoding="utf-8")
+        lines = text.split("\n")
+        chance.shuffle(lines)
+        text = "\n".join(line[chance.randrange(4) :] for line in lines[:200])
+    else:
+        text = " ".join(chance.choice(SIGNS) for _ in range(400))
+    intake = taken(text, concepts)
+    told = "\n".join(shown(intake, "en"))
+    for proposal in intake.proposals:
+        assert f"{proposal.id}.csv" in told
+        assert len(proposal.csv(intake.last_month or 0).splitlines()) == len(proposal.cells) + 1

@@ -30,7 +30,7 @@ def propose(source: Source, concepts: Concepts) -> Intake:
     printed = tuple(flow.tables(source.blocks))
     last_month = _last_month(source, printed)
     placed = (Placer(table, lexicon, last_month or 0).placed() for table in printed)
-    found = datasets(placed, concepts)
+    found = datasets((table for table in placed if table.spots), concepts)
     said = contradictions(found)
     names = _ids(found)
     proposals = tuple(
@@ -55,7 +55,7 @@ def _last_month(source: Source, printed: tuple[Printed, ...]) -> int | None:
         for table in printed
         for row in table.rows
         for label in (*row.own, *row.before, *(one for head in table.heads for one in head))
-        if label.dimension == "period"
+        if label.dimension == "period" and label.code
     }
     return max((Period.parse(code).last for code in codes), default=None)
 
