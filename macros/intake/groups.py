@@ -51,14 +51,14 @@ def grouped(table: Printed, taken: frozenset[str]) -> Grouped:
         for index, code in enumerate(codes):
             if code:
                 at[index][outer] = code
-            sure[index] = sure[index] and (certain or kinds[index] != "inner")
+            sure[index] = sure[index] and (certain or kinds[index] == "outer")
     group_totals = _totals(table, kinds, cycles, inner, outers, at)
     lost = len(cycles) if len(cycles) > 1 and labelled < 2 else 0
     if lost:
+        sure = [False] * len(sure)
         for number, (first, last) in enumerate(cycles, start=1):
             for index in range(first, last + 1):
                 at[index]["group"] = f"group-{number}"
-                sure[index] = False
     rows = tuple(Placing(row, at[index], sure[index], index in group_totals) for index, row in enumerate(table.rows))
     return Grouped(rows, inner, (*outers, "group") if lost else outers, lost)
 
@@ -193,8 +193,9 @@ def _totals(
 
 
 def _all(dimension: str, codes: tuple[str, ...]) -> str:
-    """The class that holds all of some classes: a range for periods, else the total."""
+    """The class that holds all of some classes: a range for years without a gap, else the total."""
     years = sorted(codes)
-    if dimension in ("period", PART) and all(code.isdigit() for code in years):
+    whole = all(code.isdigit() for code in years) and int(years[-1]) - int(years[0]) == len(years) - 1
+    if dimension == "period" and whole:
         return f"{years[0]}/{years[-1]}"
     return TOTAL
