@@ -143,7 +143,8 @@ def _spread(table: Printed, kinds: list[str], cycles: list[tuple[int, int]], out
                 codes[index] = explicit[index] or code
     else:
         starts = {first for first, _ in cycles}
-        certain = bool(marks) and marks[0][0] == 0 and all(position in starts for position, _ in marks)
+        positions = [position for position, _ in marks]
+        certain = positions[:1] == [0] and starts.issuperset(positions) and len(set(positions)) == len(positions)
         for position, code in marks:
             codes[position:] = [code] * (size - position)
     for index, kind in enumerate(kinds):

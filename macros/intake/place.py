@@ -40,13 +40,14 @@ class Placer:
         if rows.lost:
             self._doubt(self.table.rows[0].row, "intake-groups", count=str(rows.lost))
         dimensions = self._dimensions(rows, over)
+        doubtful = self._doubtful()
         spots = tuple(self._dated(self._spots(rows, over, dimensions, not unsure), dimensions))
         return Placed(
             places=(self.table.place,),
             title=self.table.title,
             unit=unit_of(self.table, self.lexicon.concepts.units),
             dimensions=dimensions,
-            spots=self._once(spots),
+            spots=self._once(tuple(_weighed(spot, dimensions, doubtful) for spot in spots)),
             kinds=self._kinds(dimensions),
             doubts=tuple(self.doubts),
             new=tuple(self.namer.new.values()),
@@ -125,11 +126,23 @@ class Placer:
 
     def _group_doubt(self, placing: Placing, rows: Grouped) -> None:
         """Say why a row is not sure, once for each."""
-        own = next((label for label in placing.row.own if not label.sure), None)
-        if own and (own.dimension, own.code) not in self.namer.new:
-            self._doubt(placing.row.row, "intake-unsure-class", label=own.printed, code=own.code)
-        elif not own and not placing.sure and not rows.lost:
+        if not placing.sure and not rows.lost and all(label.sure for label in placing.row.own):
             self._doubt(placing.row.row, "intake-group")
+
+    def _doubtful(self) -> set[tuple[str, str]]:
+        """The classes of labels that may mean another, each told once."""
+        found: dict[tuple[str, str], None] = {}
+        table = self.table
+        groups = [(table.rows[0].row, (*table.fixed, *(label for head in table.heads for label in head)))]
+        groups += [(row.row, (*row.before, *row.own)) for row in table.rows]
+        for row, labels in groups:
+            for label in labels:
+                key = (label.dimension, label.code)
+                if not label.sure and label.is_class and key not in found:
+                    found[key] = None
+                    if key not in self.namer.new:
+                        self._doubt(row, "intake-unsure-class", label=label.printed, code=label.code)
+        return set(found)
 
     def _once(self, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
         """The cells in the order of the document; of two at one place the first, and a doubt when they differ."""
@@ -152,3 +165,8 @@ class Placer:
             if code and name not in dimensions:
                 found[name] = code
         return found
+
+
+def _weighed(spot: Spot, dimensions: tuple[str, ...], doubtful: set[tuple[str, str]]) -> Spot:
+    """The cell, not sure when one of its classes is not."""
+    return replace(spot, sure=spot.sure and doubtful.isdisjoint(zip(dimensions, spot.codes, strict=True)))

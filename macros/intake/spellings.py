@@ -72,7 +72,8 @@ def _period(text: str) -> tuple[str, str, bool] | None:
     if found := _YEAR.fullmatch(text):
         return "period", found["year"], True
     if (found := _YEAR_RANGE.fullmatch(text)) and found["first"] < found["last"]:
-        return "period", f"{found['first']}/{found['last']}", True
+        # two years in a row may be one school year
+        return "period", f"{found['first']}/{found['last']}", int(found["last"]) - int(found["first"]) > 1
     for pattern in _QUARTERS:
         if found := pattern.fullmatch(text):
             nth = found["nth"] or _ORDINALS[found["word"]]

@@ -3,14 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from macros.intake.figures import CURRENCY, YEAR, is_figure
+from macros.intake.figures import CURRENCY, YEAR, is_figure, is_none
 from macros.intake.labels import LONGEST, Lexicon, Word
 from macros.intake.source import Line
 from macros.intake.spellings import months
 
+_DECIMAL = re.compile(r"\d+[.,]\d+%?")
 _POINTS = re.compile(r"\b\d{1,3}(?:\.\d{3})+\b")
 _MARK = re.compile(r"\s*(?:\(\*+\)|\*+)\s*")
-_NUMBERING = re.compile(r"\(\d\d\)\s*")
+_NUMBERING = re.compile(r"\(\d{1,2}\)\s*(?=[^\W\d]|[-<]\s*\d|\d+ )|(?<=[^\W\d])\s*\(\d{1,2}\)")
 _BULLET = re.compile(r"^\s*[-•–▪]\s+")
 _STUCK = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?%|\d+(?=[A-Z][a-zé]{2}))((?:(?:19|20)\d\d$)|[^\W\d].*)")
 _PART = re.compile(r"^\s*(\d{1,2})\.(?=\s+\D|\s*$)\s*")
@@ -60,9 +61,9 @@ def _parse(line: Line, following: str, lexicon: Lexicon, plain: bool) -> Parsed:
     if not text.strip():
         return Parsed("blank", line)
     part, letter, text = _heading(text)
-    if part or letter:
-        return Parsed("part", line, words_of(text, line.row), part=part, letter=letter)
     words = words_of(text, line.row)
+    if (part or letter) and not _is_ranked(line, words, lexicon, plain):
+        return Parsed("part", line, words, part=part, letter=letter)
     if _REMARK.match(text) or not words:
         return Parsed("remark", line)
     row = _row(line, words, lexicon, plain)
@@ -72,6 +73,13 @@ def _parse(line: Line, following: str, lexicon: Lexicon, plain: bool) -> Parsed:
     if text.lstrip().startswith(("*", "(*")) and not lexicon.label(" ".join(word.text for word in words)):
         return Parsed("remark", line)
     return Parsed("prose" if _is_prose(words, lexicon) else "label", line, words)
+
+
+def _is_ranked(line: Line, words: tuple[Word, ...], lexicon: Lexicon, plain: bool) -> bool:
+    """Whether a line that begins with a number is a row of a ranking: `1. Limburg 1.234`."""
+    row = _row(line, words, lexicon, plain) if words else None
+    labels = [label for label, _ in lexicon.labels(row.words)] if row else []
+    return bool(labels) and all(label.is_class and not label.dimension.startswith("period") for label in labels)
 
 
 def _is_prose(words: tuple[Word, ...], lexicon: Lexicon) -> bool:
@@ -124,23 +132,27 @@ def _row(line: Line, words: tuple[Word, ...], lexicon: Lexicon, plain: bool) -> 
         body = body[:-1]
     if not figures or (body and body[-1].text.casefold() in ("nr.", "nr", "artikel", "blz.", "pagina")):
         return None
-    while figures and body and _belongs(lexicon, body, figures[0]):
-        body = (*body, figures.pop(0))
-    return Parsed("row", line, body, tuple(figures), after, total, tuple(units)) if figures else None
+    while size := _belongs(lexicon, body, figures):
+        body, figures = (*body, *figures[:size]), figures[size:]
+    if not any(is_figure(word.text) or YEAR.fullmatch(word.text) for word in figures):
+        return None
+    return Parsed("row", line, body, tuple(figures), after, total, tuple(units))
 
 
-def _belongs(lexicon: Lexicon, body: tuple[Word, ...], figure: Word) -> bool:
-    """Whether a figure ends the label before it: `kwartaal 1`, `25 tot en met 54`."""
-    for size in range(min(LONGEST, len(body)), 0, -1):
-        label = lexicon.label(" ".join([*(word.text for word in body[-size:]), figure.text]))
-        if label and label.is_class and label.dimension:
-            return True
-    return False
+def _belongs(lexicon: Lexicon, body: tuple[Word, ...], figures: list[Word]) -> int:
+    """How many of the first figures end the label before them: `kwartaal 1`, `25 tot en met 54`, `25 - 54`."""
+    for more in range(min(3, len(figures)), 0, -1):
+        for size in range(min(LONGEST, len(body)), -1 if more > 1 else 0, -1):
+            words = (*body[len(body) - size :], *figures[:more])
+            label = lexicon.label(" ".join(word.text for word in words))
+            if label and label.is_class and label.dimension:
+                return more
+    return 0
 
 
 def _counts(body: tuple[Word, ...], figures: list[Word], plain: bool) -> bool:
     """Whether the last word is a figure; in a text without points between thousands a year beside one is too."""
-    if is_figure(body[-1].text):
+    if is_figure(body[-1].text) or is_none(body[-1].text):
         return True
     beside = bool(figures) or (len(body) > 1 and is_figure(body[-2].text))
     return plain and beside and len(body) > 1 and bool(YEAR.fullmatch(body[-1].text))
@@ -167,6 +179,8 @@ def has_figures(line: Line) -> bool:
     """Whether a line that no table took may hold a figure that belongs in one: not only years, dates and numbering."""
     named = months()
     words = [word.strip("().,;:") for word in _heading(line.text)[2].split()]
+    if any(_DECIMAL.fullmatch(word) for word in words):
+        return True
     for index, word in enumerate(words):
         following = words[index + 1].casefold() if index + 1 < len(words) else ""
         counts = len(word) > 2 or following in CURRENCY or (index > 0 and words[index - 1] == "€")
