@@ -18,6 +18,9 @@ MOST = 3_000
 """Ways to place blanks that are tried."""
 
 
+_EMPTY = (Text.same(""), Text.same(""))
+
+
 class Adding:
     """The sums of a table with these dimensions, in order, each with its classes."""
 
@@ -104,9 +107,8 @@ def _linked(
 def _dimension(concepts: Concepts, name: str, codes: Codes, last_month: int) -> Dimension | None:
     """A dimension with these classes, those that the lists do not have yet directly under the total; `None` when its
     codes make no sense together."""
-    codelist = concepts.codelists.get(name)
-    if codelist is None:
-        return None
+    unknown = CodeList(name, Text.same(name), {TOTAL: CodeEntry(TOTAL, Text.same(TOTAL), None, None)}, *_EMPTY)
+    codelist = concepts.codelists.get(name, unknown)
     if codelist.codes is not None:
         codelist = _with(codelist, codes)
     try:

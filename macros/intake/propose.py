@@ -29,15 +29,16 @@ def propose(source: Source, concepts: Concepts) -> Intake:
     flow = Flow(lexicon)
     printed = tuple(flow.tables(source.blocks))
     last_month = _last_month(source, printed)
-    placed = (Placer(table, lexicon, last_month or 0).placed() for table in printed)
-    found = datasets((table for table in placed if table.spots), concepts)
+    placed = [Placer(table, lexicon, last_month or 0).placed() for table in printed]
+    nameless = {spot.row for table in placed if not table.dimensions for spot in table.spots}
+    found = datasets((table for table in placed if table.spots and table.dimensions), concepts)
     said = contradictions(found)
     names = _ids(found)
     proposals = tuple(
         _proposal(source, one, names[place], concepts, last_month or 0, [doubt for at, doubt in said if at == place])
         for place, one in enumerate(found)
     )
-    left = tuple(line for line in source.lines() if line.row not in flow.taken and has_figures(line))
+    left = tuple(line for line in source.lines() if line.row not in flow.taken - nameless and has_figures(line))
     return Intake(source, proposals, left, last_month=last_month, printed=len(printed))
 
 
