@@ -62,6 +62,7 @@ class Lexicon:
 
     def __init__(self, concepts: Concepts) -> None:
         self.concepts = concepts
+        self._found: dict[str, Label | None] = {}
         self.known: dict[str, tuple[str, str]] = {}
         for dimension, codelist in concepts.codelists.items():
             for lang in LANGS if TOTAL in (codelist.codes or {}) else ():
@@ -85,6 +86,11 @@ class Lexicon:
 
     def label(self, printed: str) -> Label | None:
         """The label that exactly these words are; `None` when they are no one's name."""
+        if printed not in self._found:
+            self._found[printed] = self._label(printed)
+        return self._found[printed]
+
+    def _label(self, printed: str) -> Label | None:
         ruled = by_rule(printed)
         if ruled:
             return Label(printed, *ruled)
