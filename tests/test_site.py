@@ -10,9 +10,9 @@ import pytest
 
 from macros.charts.marks import drawing
 from macros.languages import LANGS, Lang
-from macros.load.question import RESERVED
 from macros.model import Collection, Question, Table
 from macros.numbers import format_cell
+from macros.project import RESERVED
 from macros.site import FOLDERS
 from macros.values import Values
 from tests.built import Built, cell_text, on_disk, pages

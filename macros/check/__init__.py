@@ -9,9 +9,11 @@ figures   charts and tables of figures can be made
 pages     both languages alike, macros that work
 themes    every theme has figures and a page
 typed     no figure typed by hand
+drafts    what is left to fill in, no page that names an answer that is not published
 """
 
 from macros.check.across import check_across
+from macros.check.drafts import check_drafts
 from macros.check.figures import check_figures
 from macros.check.looked import check_looked
 from macros.check.notes import check_notes
@@ -33,7 +35,7 @@ def check(project: Project, report: Report) -> Collection | None:
     report is empty. What is wrong with a draft is a warning, as it is not published.
     """
     loaded = _check(project, report)
-    report.soften(project.is_draft)
+    report.soften(project.draft_folders())
     return loaded
 
 
@@ -52,6 +54,7 @@ def _check(project: Project, report: Report) -> Collection | None:
     check_pages(project, pages, loaded, report)
     check_notes(project, pages, loaded, report)
     check_themes(project, pages, loaded, report)
+    check_drafts(project, pages, report)
     check_typed((page for by_path in pages.values() for page in by_path.values()), loaded, report)
     return loaded
 

@@ -15,17 +15,14 @@ from macros.load.figures import FigureReader, selection
 from macros.load.table import TableReader
 from macros.model import CellRef, KeyFigure, Note, Part, Percent, Question, Same, Selection, Stated, Table
 from macros.periods import month_number
-from macros.project import THEMES, Project
+from macros.project import QUESTION, RESERVED, Project
 
 NOT_STATED = "not-stated"
-RESERVED = frozenset({"nl", "en", "data", "assets", "search", "charts", "previews", "embed"})
-RESERVED |= {"about", "glossary", THEMES, "figures", "accessibility"}
-"""Addresses that the site has other uses for."""
 
 
 def load_question(project: Project, folder: Path, concepts: Concepts, report: Report) -> Question | None:
     """The answer in `folder`; `None`, with faults, when it cannot be used."""
-    document = load_document(project, folder / "question.yaml", "question", report)
+    document = load_document(project, folder / QUESTION, "question", report)
     if document is None:
         return None
     return _Reader(project, folder, document, concepts, report).read()
@@ -49,6 +46,8 @@ class _Reader:
             self._fault(("id",), "reserved-id", id=self.folder.name)
         if data["id"] != self.folder.name:
             self._fault(("id",), "id-is-folder", expected=self.folder.name)
+        elif data.get("draft") == "true" and self.folder.name not in (*RESERVED, *self.project.drafts()):
+            self._fault(("draft",), "draft-form")
         asked = None if data["date"] == NOT_STATED else str(data["date"])
         if asked:
             self._date(asked)
@@ -59,6 +58,7 @@ class _Reader:
         figures = reader.figures()
         question = Question(
             id=data["id"],
+            draft=data.get("draft") == "true",
             title=text(data["title"]),
             short_title=text(data["short_title"]),
             summary=text(data["summary"]),
@@ -75,6 +75,7 @@ class _Reader:
             stated={key: self._stated(key, entry) for key, entry in data.get("stated", {}).items()},
             key_figures=tuple(self._key_figures(tables, figures)),
             checks=tuple(self._checks(tables)),
+            allow=tuple(data.get("allow", ())),
             file=self.document.file,
             rows={".".join(map(str, path)): row for path, row in self.document.rows.items()},
         )
@@ -136,6 +137,7 @@ class _Reader:
             dimensions=dimensions,
             cells={},
             file=self.project.name(self.folder / f"{key}.csv"),
+            repeats=entry.get("repeats", ""),
         )
 
     def _filled(self, table: Table, entry: Mapping[str, Any]) -> Table:

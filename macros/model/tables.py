@@ -99,7 +99,8 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of the source. `cells` holds its observations by their codes, in the file's order."""
+    """A table of the source. `cells` holds its observations by their codes, in the file's order; `repeats` names the
+    table of another answer that gives the same figures (`answer/table`), or is empty."""
 
     id: str
     answer: str
@@ -110,6 +111,7 @@ class Table:
     dimensions: Mapping[str, Dimension]
     cells: Mapping[Codes, Observation]
     file: str
+    repeats: str = ""
 
     def unit_of(self, codes: Codes) -> str:
         """The unit of one cell: that of its measure, else the table's."""

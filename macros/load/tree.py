@@ -1,0 +1,150 @@
+"""The text of a YAML file as plain data in which every scalar is text, with the row of every value.
+
+YAML's own reading of scalars is not wanted: `2020-10-01` stays text, and so do `315` and `no`. Of YAML only mappings,
+lists and texts are taken: what else it can do is told as a fault, and so is a key that is there twice.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import yaml
+
+from macros.faults import Report
+from macros.languages import Text
+from macros.load.syntax import diagnosis
+
+Path_ = tuple[str | int, ...]
+
+DEEPEST = 20
+"""No file of an editor has more levels; deeper ones are a mistake or a trap."""
+
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|^ *\xa0", re.MULTILINE)
+"""Signs that YAML does not take, or takes for the end of a line where no editor's program shows one; and a space that
+does not break a line, which looks like indentation and is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The data of a file, its first row, and the row of each value by its path of keys and indices."""
+
+    file: str
+    data: Any
+    rows: Mapping[Path_, int]
+    head: str = ""
+
+    def row(self, *path: str | int) -> int:
+        """The row of a value, or of the nearest thing around it."""
+        while path and path not in self.rows:
+            path = path[:-1]
+        return self.rows.get(path, 1)
+
+
+def text(entry: Mapping[str, str]) -> Text:
+    """A `{nl: …, en: …}` of a document."""
+    return Text(nl=entry["nl"], en=entry["en"])
+
+
+def where(path: Path_) -> str:
+    """A path as a message says it, counted from one: `key_figures.2.label`."""
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+
+
+def short(value: object) -> str:
+    """A value as a message repeats it."""
+    shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return shown if len(shown) <= 60 else shown[:57] + "..."
+
+
+def read_tree(name: str, content: str, report: Report) -> Document | None:
+    """The text of the file `name` as data, `{}` when nothing stands in it; `None`, with a fault, when it cannot be
+    read as YAML. What it holds that is not taken is told, and the rest read."""
+    found = _INVISIBLE.search(content)
+    if found:
+        sign = f"U+{ord(found[0][-1]):04X}"
+        report.add(name, content.count("\n", 0, found.start()) + 1, "", "yaml-invisible", sign=sign)
+        return None
+    return _Reader(name, content, report).read()
+
+
+class _Unreadable(Exception):
+    """The rest of the file means nothing any more; what is wrong is told already."""
+
+
+class _Reader:
+    """Reads the events of one file into data."""
+
+    def __init__(self, name: str, content: str, report: Report) -> None:
+        self.name = name
+        self.lines = content.split("\n")
+        self.report = report
+        self.rows: dict[Path_, int] = {}
+        self.last: yaml.Event | None = None
+        self.events = self._events(content)
+
+    def read(self) -> Document | None:
+        document = Document(self.name, {}, self.rows, self.lines[0])
+        try:
+            next(self.events)  # the start of the stream
+            if isinstance(next(self.events), yaml.StreamEndEvent):
+                return document
+            data = self._node(next(self.events), ())
+            next(self.events)  # the end of the document
+            after = next(self.events)
+            if not isinstance(after, yaml.StreamEndEvent):
+                self._unreadable(after, "yaml-documents")
+        except _Unreadable:
+            return None
+        return replace(document, data=data) if isinstance(data, dict) or data else document
+
+    def _events(self, content: str) -> Iterator[yaml.Event]:
+        try:
+            for event in yaml.parse(content, Loader=yaml.CBaseLoader):
+                self.last = event
+                yield event
+        except yaml.MarkedYAMLError as error:
+            row, key, params = diagnosis(self.lines, error, self.last)
+            self.report.add(self.name, row, "", key, **params)
+            raise _Unreadable from None
+
+    def _unreadable(self, event: yaml.Event, key: str) -> None:
+        self._fault(event, key)
+        raise _Unreadable
+
+    def _fault(self, event: yaml.Event, key: str, **params: str) -> None:
+        self.report.add(self.name, event.start_mark.line + 1, "", key, **params)
+
+    def _node(self, event: yaml.Event, path: Path_) -> Any:
+        self.rows.setdefault(path, event.start_mark.line + 1)
+        if isinstance(event, yaml.AliasEvent):
+            self._unreadable(event, "yaml-alias")
+        if event.anchor:
+            self._unreadable(event, "yaml-alias")
+        if event.tag:
+            self._fault(event, "yaml-tag")
+        if isinstance(event, yaml.ScalarEvent):
+            return str(event.value).rstrip("\n")
+        if len(path) >= DEEPEST:
+            self._unreadable(event, "yaml-deep")
+        return self._mapping(path) if isinstance(event, yaml.MappingStartEvent) else self._list(path)
+
+    def _mapping(self, path: Path_) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
+                self._unreadable(event, "yaml-key")
+            key = str(event.value)
+            row = event.start_mark.line + 1
+            if key in found:
+                self._fault(event, "yaml-double-key", key=key)
+            self.rows[*path, key] = row
+            found[key] = self._node(next(self.events), (*path, key))
+        return found
+
+    def _list(self, path: Path_) -> list[Any]:
+        found: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            found.append(self._node(event, (*path, len(found))))
+        return found
