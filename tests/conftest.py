@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Page
 from macros.check import check
 from macros.faults import Report
 from macros.languages import Lang
+from macros.load.concepts import Concepts, load_concepts
 from macros.model import Collection
 from macros.project import Project
 from tests import browser
@@ -35,6 +36,14 @@ SHARED = (".cache", "macros")
 def project() -> Project:
     """This checkout."""
     return Project(ROOT)
+
+
+@pytest.fixture(scope="session")
+def concepts(project: Project) -> Concepts:
+    """The shared code lists."""
+    found = load_concepts(project, Report())
+    assert found
+    return found
 
 
 @pytest.fixture(scope="session")
