@@ -2,12 +2,16 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+# The language of messages: make check IN=en
+IN := nl
 VENV := .venv
 BIN := $(VENV)/bin
-MACROS := $(BIN)/python -m macros
+MACROS := $(BIN)/python -m macros --lang $(IN)
+# What `make new` is told: make new ID=fietspaden-2024 DATE=2024-03-12 FROM=answer.pdf
+FACTS := ID TITLE_NL TITLE_EN SHORT_NL SHORT_EN NUMBER DATE ASKER MINISTER PARTS LAST_MONTH FROM
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test lint lock clean
+.PHONY: help serve site check new test lint bench lock clean
 
 help: ## what there is to run
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -21,6 +25,9 @@ site: $(VENV)/ready ## the whole site into site/
 check: $(VENV)/ready ## everything that is wrong with data and pages
 	@$(MACROS) check
 
+new: $(VENV)/ready ## a new answer as a draft; asks what it must know
+	@$(MACROS) new $(foreach fact,$(FACTS),$(if $(filter command,$(origin $(fact))),--$(fact) "$$$(fact)"))
+
 test: lint ## every test, those in a browser too
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/python -m pytest --numprocesses=2 --dist=loadgroup
@@ -29,6 +36,9 @@ lint: $(VENV)/ready-test
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy --no-error-summary
+
+bench: $(VENV)/ready-test ## how well documents are read and how fast the work goes, beside the last time
+	@$(BIN)/python -m tests.bench
 
 lock: $(VENV)/ready-test ## the newest allowed versions into requirements*.txt
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \

@@ -12,24 +12,41 @@ from typing import Any
 
 
 def define_env(env: Any) -> None:
-    """Give the pages their macros. Raises `FaultError` when the data cannot be published."""
+    """Give the pages their macros; only pages of drafts know of drafts. The collection is the one that the build
+    gives, else what stands in `data/`. Raises `FaultError` when that cannot be published."""
     from macros.check.calls import as_codes, names
-    from macros.faults import FaultError, Report
-    from macros.load import collection
     from macros.project import Project
     from macros.references import Place
+    from macros.show.drafts import of_draft
     from macros.show.macros import PageMacros
 
     project = Project(Path(env.project_dir))
-    report = Report()
-    loaded = collection(project, report)
-    if loaded is None or len(report):
-        raise FaultError("data", faults="\n".join(fault.line("en") for fault in report))
+    loaded = env.conf["extra"].get("collection") or _collection(project)
+    published = loaded.published()
+    drafts = project.drafts()
+    env.conf["extra"]["drafts"] = sorted(drafts)
     lang = env.conf["theme"]["language"]
 
     def call(name: str, *args: Any, **kwargs: Any) -> str:
-        page = PageMacros(loaded, lang, Place(env.page.url), project.charts)
+        place = Place(env.page.url)
+        if place.answer in drafts:
+            page = PageMacros(loaded, lang, place, project.charts)
+            return of_draft(lambda: getattr(page, name)(*args, **as_codes(kwargs)), lang)
+        page = PageMacros(published, lang, place, project.charts)
         return str(getattr(page, name)(*args, **as_codes(kwargs)))
 
     for name in names():
         env.macro(partial(call, name), name)
+
+
+def _collection(project: Any) -> Any:
+    """All answers, for a build by MkDocs itself; `FaultError` with every fault of what is no draft."""
+    from macros.faults import FaultError, Report
+    from macros.load import collection
+
+    report = Report()
+    loaded = collection(project, report)
+    report.soften(project.draft_folders())
+    if loaded is None or len(report):
+        raise FaultError("data", faults="\n".join(fault.line("en") for fault in report))
+    return loaded

@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check | site | serve`. `make` calls it."""
+"""The command line: `python -m macros check | site | serve | new`. `make` calls it."""
 
 import os
 import sys
@@ -12,8 +12,9 @@ from macros.check.sums import sums
 from macros.faults import FaultError, Report
 from macros.languages import LANGS, Lang
 from macros.model import Collection
+from macros.new.command import new
 from macros.project import Project
-from macros.tell import tell
+from macros.tell import tell, tell_cover
 from macros.words import fault_words
 
 LOCAL = "http://127.0.0.1:8000/"
@@ -29,17 +30,21 @@ def main(context: click.Context, root: Path, lang: Lang) -> None:
 
 
 @main.command()
+@click.option("--uncovered", is_flag=True, help="List the figures too of which a wrong digit could pass unnoticed.")
 @click.pass_obj
-def check(obj: tuple[Project, Lang]) -> None:
+def check(obj: tuple[Project, Lang], uncovered: bool) -> None:
     """Tell everything that is wrong with data and pages; exit 1 if anything is."""
-    _checked(*obj)
+    collection = _checked(*obj)
+    if uncovered:
+        tell_cover(*obj, collection)
 
 
 @main.command()
 @click.option("--output", type=click.Path(path_type=Path, file_okay=False), default=Path("site"), help="The folder.")
 @click.option("--url", default=lambda: os.environ.get("SITE_URL") or LOCAL, help="Where the site will stand.")
+@click.option("--drafts", is_flag=True, help="Show answers too that are drafts.")
 @click.pass_obj
-def site(obj: tuple[Project, Lang], output: Path, url: str) -> None:
+def site(obj: tuple[Project, Lang], output: Path, url: str, drafts: bool) -> None:
     """Build the whole site; any fault stops it and leaves what stood there."""
     from macros.site import build_site
 
@@ -49,9 +54,11 @@ def site(obj: tuple[Project, Lang], output: Path, url: str) -> None:
     try:
         if not address.startswith(("http://", "https://")):
             raise FaultError("bad-url", url=url)
-        build_site(project, collection, (project.root / output).resolve(), address)
+        build_site(project, collection, (project.root / output).resolve(), address, drafts)
     except FaultError as error:
         _fail(error, lang)
+    if not drafts and (left := sorted(project.drafts())):
+        click.echo(fault_words("left-out")[lang].format(answers=", ".join(left)))
     shown = os.path.relpath(project.root / output, project.root)
     click.echo(fault_words("built")[lang].format(output=shown))
 
@@ -67,6 +74,9 @@ def serve(obj: tuple[Project, Lang], port: int) -> None:
         serve_site(obj[0], obj[1], port)
     except FaultError as error:
         _fail(error, obj[1])
+
+
+main.add_command(new)
 
 
 def _fail(error: FaultError, lang: Lang) -> NoReturn:

@@ -6,16 +6,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.faults import FaultError, Report
-from macros.languages import Lang
+from macros.languages import LANGS, Lang
 
 LARGEST_FILE = 5_000_000
 """Bytes. No file of an editor comes near; a larger one is a mistake and would hang the build."""
 
-_DRAFT = re.compile(rb"^draft:[ \t]*true[ \t]*\r?$", re.MULTILINE)
+_DRAFT = re.compile(rb"""^(["']?)draft\1:\s+(["']?)true\2[ \t]*(#.*)?\r?$""", re.MULTILINE)
 
 THEMES = "themes"
 """The folder of the pages of themes, in the site as in `docs/nl`."""
 THEMES_FILE = "data/themes.yaml"
+QUESTION = "question.yaml"
+"""The file that makes an answer of a folder."""
+SOURCE = "source.txt"
+"""The text of an answer as it was published, beside its tables."""
+RESERVED = frozenset({"nl", "en", "data", "assets", "search", "charts", "previews", "embed"})
+RESERVED |= {"about", "glossary", THEMES, "figures", "accessibility"}
+"""Addresses that the site has other uses for: no answer can have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +66,13 @@ class Project:
     def drafts(self) -> frozenset[str]:
         """The answers that are not published yet: `draft: true` stands in their `question.yaml`, which may
         be broken otherwise."""
-        found = (folder for folder in self.answers() if (folder / "question.yaml").is_file())
-        return frozenset(f.name for f in found if _DRAFT.search((f / "question.yaml").read_bytes()))
+        found = (folder for folder in self.answers() if folder.name not in RESERVED)
+        return frozenset(folder.name for folder in found if _says_draft(folder / QUESTION))
 
-    def is_draft(self, name: str) -> bool:
-        """Whether a file, called as in messages, is of an answer that is not published yet."""
-        return any(f"/{draft}/" in f"/{name}" for draft in self.drafts())
+    def draft_folders(self) -> tuple[str, ...]:
+        """How the names of the files of drafts begin, as in messages: `data/a/`, `docs/nl/a/`, `docs/en/a/`."""
+        folders = (self.data, *(self.docs(lang) for lang in LANGS))
+        return tuple(f"{self.name(folder)}/{draft}/" for draft in sorted(self.drafts()) for folder in folders)
 
     def pages(self, lang: Lang) -> Iterator[Path]:
         """The Markdown pages of a language, by path."""
@@ -93,3 +101,10 @@ class Project:
             row = content.count(b"\n", 0, error.start) + 1
             report.add(name, row, "", "not-utf-8")
             return None
+
+
+def _says_draft(question: Path) -> bool:
+    try:
+        return bool(_DRAFT.search(question.read_bytes()))
+    except OSError:
+        return False

@@ -27,7 +27,7 @@ def serve_site(project: Project, lang: Lang, port: int) -> None:
 
     def build() -> None:
         command = [sys.executable, "-m", "macros", "--root", str(project.root), "--lang", lang]
-        done = subprocess.run([*command, "site", "--output", str(target), "--url", url], check=False)
+        done = subprocess.run([*command, "site", "--output", str(target), "--url", url, "--drafts"], check=False)
         if done.returncode:
             click.echo(fault_words("kept")[lang], err=True)
             if not target.exists():

@@ -1,17 +1,21 @@
 """The whole site: both languages and the downloads, built aside and put in place when all of it is right."""
 
+import contextlib
 import fcntl
 import logging
 import os
+import re
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from pathspec.gitignore import GitIgnoreSpec
+
 from macros.check.pages import read_language
-from macros.export.files import write_downloads, write_pictures
+from macros.export.files import write_answer, write_downloads, write_pictures
 from macros.faults import FaultError, Report
 from macros.languages import LANGS, LOCALES, Lang
 from macros.model import Collection, Question
@@ -28,8 +32,9 @@ FOLDERS: Mapping[Lang, str] = {"nl": "", "en": "en"}
 SOURCES = ("data", "docs", "macros", "overrides", "tests", ".git", ".github", ".venv")
 
 
-def build_site(project: Project, collection: Collection, target: Path, url: str) -> None:
-    """Build everything for the address `url` and put it at `target`, replacing what stood there.
+def build_site(project: Project, collection: Collection, target: Path, url: str, drafts: bool = False) -> None:
+    """Build everything for the address `url` and put it at `target`, replacing what stood there; answers that
+    are drafts only with `drafts`, and labelled.
 
     Raises `FaultError` when a page cannot be made; `target` is then as it was.
     """
@@ -42,7 +47,7 @@ def build_site(project: Project, collection: Collection, target: Path, url: str)
             shutil.rmtree(left, ignore_errors=True)
         with tempfile.TemporaryDirectory(dir=work) as folder:
             new = Path(folder) / "nl"
-            _build_pages(project, collection, Path(folder), url)
+            _build_pages(project, collection if drafts else collection.published(), Path(folder), url, drafts)
             (Path(folder) / "en").rename(new / FOLDERS["en"])
             _put_in_place(new, target)
 
@@ -57,9 +62,14 @@ def _refuse_source(project: Project, target: Path) -> None:
 
 def navigation(collection: Collection, pages: list[Any], lang: Lang) -> list[Any]:
     """The navigation of `mkdocs.yml` with the answers and the themes after the home page."""
-    answers = [{theme_text(q.short_title[lang]): _answer_pages(q, lang)} for q in collection.questions.values()]
+    answers = [{theme_text(_menu_title(q, lang)): _answer_pages(q, lang)} for q in collection.questions.values()]
     themes = [{theme_text(theme.title[lang]): f"{THEMES}/{theme.id}.md"} for theme in collection.themes.values()]
     return [*pages[:1], *answers, {theme_text(words(lang)["themes"]): [f"{THEMES}/index.md", *themes]}, *pages[1:]]
+
+
+def _menu_title(question: Question, lang: Lang) -> str:
+    title = question.short_title[lang]
+    return words(lang)["draft_title"].format(title=title) if question.draft else title
 
 
 def _answer_pages(question: Question, lang: Lang) -> list[Any]:
@@ -70,20 +80,22 @@ def _answer_pages(question: Question, lang: Lang) -> list[Any]:
 def preview_tags(project: Project, collection: Collection, drawn: Mapping[str, Card], lang: Lang) -> dict[str, Any]:
     """What the theme's template says in the head of each page, by the page's address: see `partials/preview.html`.
 
-    Raises `FaultError` when a page cannot be read.
+    Raises `FaultError` when a page cannot be read that is no draft.
     """
     report = Report()
     pages = read_language(project, lang, report).values()
+    report.soften(project.draft_folders())
     if len(report):
         raise FaultError("data", faults="\n".join(fault.line(lang) for fault in report))
     others = [LOCALES[other] for other in LANGS if other != lang]
     return {"locale": LOCALES[lang], "others": others, "pages": previews(collection, pages, drawn, lang)}
 
 
-def _build_pages(project: Project, collection: Collection, folder: Path, url: str) -> None:
+def _build_pages(project: Project, collection: Collection, folder: Path, url: str, drafts: bool) -> None:
     with ProcessPoolExecutor(max_workers=len(LANGS)) as pool:
         jobs = [
-            pool.submit(_build_language, str(project.root), collection, lang, str(folder / lang), url) for lang in LANGS
+            pool.submit(_build_language, str(project.root), collection, lang, str(folder / lang), url, drafts)
+            for lang in LANGS
         ]
         for lang, job in zip(LANGS, jobs, strict=True):
             log = job.result()
@@ -91,7 +103,7 @@ def _build_pages(project: Project, collection: Collection, folder: Path, url: st
                 raise FaultError("build-failed", lang=lang, log=log)
 
 
-def _build_language(root: str, collection: Collection, lang: Lang, into: str, url: str) -> str:
+def _build_language(root: str, collection: Collection, lang: Lang, into: str, url: str, drafts: bool) -> str:
     """Build one language with MkDocs; what went wrong as text, empty when nothing did."""
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
@@ -106,12 +118,22 @@ def _build_language(root: str, collection: Collection, lang: Lang, into: str, ur
     try:
         config = load_config(str(project.config(lang)), strict=True, site_dir=into)
         config.nav = navigation(collection, config.nav or [], lang)
-        drawn = cards(collection, config.site_name, config.site_description or "", project.charts, lang)
-        config.extra["previews"] = preview_tags(project, collection, drawn, lang)
+        config.extra["collection"] = collection
+        if drafts:
+            _show_drafts(config, project, collection, lang)
+        else:
+            config.exclude_docs = _folders(project.drafts())
+        public = collection.published()
+        drawn = cards(public, config.site_name, config.site_description or "", project.charts, lang)
+        config.extra["previews"] = preview_tags(project, public, drawn, lang)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
-        write_downloads(project, collection, lang, Path(into))
+        write_downloads(project, public, lang, Path(into))
+        for question in collection.questions.values():
+            if question.draft:
+                with contextlib.suppress(FaultError):
+                    write_answer(project, collection, question, lang, Path(into))
         write_pictures(project, drawn, lang, Path(into))
     except (MkDocsException, SystemExit, FaultError) as error:
         said = [] if isinstance(error, SystemExit) else [str(error)]
@@ -119,6 +141,27 @@ def _build_language(root: str, collection: Collection, lang: Lang, into: str, ur
     finally:
         log.removeHandler(messages)
     return ""
+
+
+def _folders(names: Iterable[str]) -> GitIgnoreSpec:
+    """Folders of pages in the form that MkDocs leaves files out by; their names may hold any sign."""
+    return GitIgnoreSpec.from_lines(
+        re.sub(r"([^\w-])", r"\\\1", f"/{name}").replace("\\/", "/") + "/" for name in names
+    )
+
+
+def _show_drafts(config: Any, project: Project, collection: Collection, lang: Lang) -> None:
+    """Put answers that cannot be read yet into the navigation too, and let no fault of a draft stop the build:
+    the check has told it, and its page says it where it is."""
+    drafts = project.drafts()
+    for draft in sorted(drafts - set(collection.questions)):
+        folder = project.docs(lang) / draft
+        pages = sorted(folder.glob("*.md"), key=lambda page: (page.stem != "index", len(page.stem), page.stem))
+        entry = {theme_text(words(lang)["draft_title"].format(title=draft)): [f"{draft}/{page.name}" for page in pages]}
+        config.nav[1:1] = [entry] if pages else []
+    if drafts:
+        config.strict = False
+        config.plugins["macros"].config["on_error_fail"] = False
 
 
 class _Messages(logging.Handler):

@@ -10,9 +10,10 @@ from macros.themes import figures_of
 
 def check_themes(project: Project, pages: Pages, collection: Collection, report: Report) -> None:
     """Report themes without figures or pages, and pages without a theme."""
-    complete = {folder.name for folder in project.answers()} == set(collection.questions)
+    published = collection.published()
+    complete = {folder.name for folder in project.answers()} - project.drafts() == set(published.questions)
     for theme in collection.themes.values():
-        if complete and not figures_of(collection, theme):
+        if complete and not figures_of(published, theme):
             report.add(THEMES_FILE, theme.row, "", "empty-theme", theme=theme.id)
         path = f"{THEMES}/{theme.id}.md"
         if not any(path in pages[lang] for lang in LANGS):

@@ -20,9 +20,14 @@ from macros.values import Values
 def write_downloads(project: Project, collection: Collection, lang: Lang, site: Path) -> None:
     """Write the tables and the live charts into the site of a language."""
     for question in collection.questions.values():
-        _write_tables(collection, question, lang, site / "data" / question.id)
-        _write_charts(project, Values(collection, question, lang), site / "charts" / question.id)
+        write_answer(project, collection, question, lang, site)
     _write(site / VEGA, vega(project.charts))
+
+
+def write_answer(project: Project, collection: Collection, question: Question, lang: Lang, site: Path) -> None:
+    """Write the tables and the live charts of one answer into the site of a language."""
+    _write_tables(collection, question, lang, site / "data" / question.id)
+    _write_charts(project, Values(collection, question, lang), site / "charts" / question.id)
 
 
 def write_pictures(project: Project, drawn: Mapping[str, Card], lang: Lang, site: Path) -> None:

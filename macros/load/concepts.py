@@ -18,6 +18,8 @@ class CodeEntry:
     label: Text
     parent: str | None
     unit: str | None
+    also: tuple[str, ...] = ()
+    """Other names of the class, in documents that are read for their tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def _status(key: str, entry: Mapping[str, object]) -> Status:
         blank=entry.get("blank") == "true",
         counts_as_zero=entry.get("counts_as_zero") == "true",
         whole=entry.get("whole") != "false",
+        publish=entry.get("publish") != "false",
     )
 
 
@@ -127,7 +130,8 @@ def _codelist(
             row = document.row("dimensions", key, "codes", code, "unit")
             report.add(document.file, row, "", "unknown-unit", unit=unit, guess=guess(unit, units))
             unit = None
-        codes[code] = CodeEntry(code, text(fields["label"]), parent, unit)
+        also = tuple(name for lang in LANGS for name in fields.get("also", {}).get(lang, ()))
+        codes[code] = CodeEntry(code, text(fields["label"]), parent, unit, also)
     for lang in LANGS:
         labels = [code.label[lang] for code in codes.values()]
         for code in codes.values():

@@ -16,17 +16,14 @@ from macros.load.figures import FigureReader
 from macros.load.table import TableReader
 from macros.model import KeyFigure, Note, Part, Percent, Question, Same, Stated, Table
 from macros.periods import month_number
-from macros.project import THEMES, Project
+from macros.project import QUESTION, RESERVED, Project
 
 NOT_STATED = "not-stated"
-RESERVED = frozenset({"nl", "en", "data", "assets", "search", "charts", "previews", "embed"})
-RESERVED |= {"about", "glossary", THEMES, "figures", "accessibility"}
-"""Addresses that the site has other uses for."""
 
 
 def load_question(project: Project, folder: Path, concepts: Concepts, report: Report) -> Question | None:
     """The answer in `folder`; `None`, with faults, when it cannot be used."""
-    document = load_what_is_sound(project, folder / "question.yaml", "question", report)
+    document = load_what_is_sound(project, folder / QUESTION, "question", report)
     if document is None:
         return None
     return _Reader(project, folder, document, concepts, report).read()
@@ -50,6 +47,8 @@ class _Reader:
             self._fault(("id",), "reserved-id", id=self.folder.name)
         if data["id"] not in ("", self.folder.name):
             self._fault(("id",), "id-is-folder", expected=self.folder.name)
+        elif data.get("draft") == "true" and self.folder.name not in (*RESERVED, *self.project.drafts()):
+            self._fault(("draft",), "draft-form")
         asked = None if data["date"] == NOT_STATED else str(data["date"])
         if asked:
             self._date(asked)
@@ -60,6 +59,7 @@ class _Reader:
         figures = FigureReader(self.document, cells).figures()
         question = Question(
             id=data["id"],
+            draft=data.get("draft") == "true",
             title=text(data["title"]),
             short_title=text(data["short_title"]),
             summary=text(data["summary"]),
@@ -219,4 +219,4 @@ def _note(key: str, entry: Mapping[str, Any], cells: CellReader) -> Note:
     path = ("notes", key)
     values = {name: cells.cell((*path, "values", name), raw) for name, raw in entry.get("values", {}).items()}
     carry = [cells.cell((*path, "cells", index), raw) for index, raw in enumerate(entry.get("cells", []))]
-    return Note(key, text(entry["text"]), values, tuple(carry))
+    return Note(key, text(entry["text"]), values, tuple(carry), tuple(entry.get("explains", ())))

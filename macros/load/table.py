@@ -125,6 +125,8 @@ class TableReader:
 
     def _status(self, cell: Observation) -> None:
         status = self.statuses.get(cell.status)
+        if status is not None and not status.publish:
+            return  # whatever else it should say, someone must look first: `check.looked` tells
         if cell.value is None and (status is None or not status.blank):
             known = ", ".join(s.id for s in self.statuses.values() if s.blank)
             self._fault(cell.row, "status", "blank-without-status", known=known)

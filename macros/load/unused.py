@@ -25,7 +25,7 @@ def check_used(concepts: Concepts, questions: Mapping[str, Question], report: Re
 
 def _all(concepts: Concepts) -> Iterator[Path_]:
     yield from (("units", unit) for unit in concepts.units)
-    yield from (("statuses", status) for status in concepts.statuses)
+    yield from (("statuses", status.id) for status in concepts.statuses.values() if status.publish)
     for name, codelist in concepts.codelists.items():
         yield ("dimensions", name)
         yield from (("dimensions", name, "codes", code) for code in codelist.codes or ())

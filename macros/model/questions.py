@@ -1,7 +1,7 @@
 """Questions with their answers, and all of them together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from macros.languages import Text
 from macros.model.figures import CellRef, Figure, KeyFigure, Note, Stated
@@ -40,9 +40,11 @@ class Percent:
 @dataclass(frozen=True, slots=True)
 class Question:
     """A written question with its answer. `number`, `date` and `asker` are `None` where the source
-    does not state them; `last_month` is the last one with figures (see `periods.month_number`)."""
+    does not state them; `last_month` is the last one with figures (see `periods.month_number`). A `draft`
+    is not published yet."""
 
     id: str
+    draft: bool
     title: Text
     short_title: Text
     summary: Text
@@ -88,3 +90,7 @@ class Collection:
     themes: Themes
     classes: tuple[Text, ...]
     untold: frozenset[str] = frozenset()
+
+    def published(self) -> "Collection":
+        """The same without the drafts."""
+        return replace(self, questions={q.id: q for q in self.questions.values() if not q.draft})

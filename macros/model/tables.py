@@ -30,7 +30,8 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Why a cell is blank, or what is special about its value (see `concepts.yaml`)."""
+    """Why a cell is blank, or what is special about its value (see `concepts.yaml`). With `publish: false` a person
+    must look at the cell first."""
 
     id: str
     label: Text
@@ -39,6 +40,7 @@ class Status:
     blank: bool
     counts_as_zero: bool
     whole: bool
+    publish: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,42 @@
+"""The part of `question.yaml` that proposed tables make."""
+
+from collections.abc import Iterator
+
+import yaml
+
+from macros.intake.tables import Intake, Proposal
+from macros.languages import LANGS, Text
+from macros.words import fault_words
+
+
+def tables_yaml(intake: Intake, blank: Text) -> str:
+    """The section `tables:` with every proposed table; `blank` marks the texts that an editor must still write."""
+    if not intake.proposals:
+        return "tables: {}\n"
+    return "\n".join(["tables:", *(line for proposal in intake.proposals for line in _table(proposal, blank)), ""])
+
+
+def _table(proposal: Proposal, blank: Text) -> Iterator[str]:
+    places = ", ".join(proposal.places) or proposal.part
+    title = f"{blank.nl} {proposal.title}".strip()
+    yield f"  {proposal.id}:"
+    yield f"    part: {_quoted(proposal.part)}"
+    yield f"    title: {{nl: {_quoted(title)}, en: {_quoted(blank.en)}}}"
+    source = {lang: _quoted(fault_words("intake-source")[lang].format(places=places)) for lang in LANGS}
+    yield f"    source: {{nl: {source['nl']}, en: {source['en']}}}"
+    yield f"    unit: {proposal.unit}"
+    yield "    dimensions:"
+    for name, codes in proposal.dimensions.items():
+        yield f"      {name}: [{', '.join(_quoted(code) for code in codes)}]"
+    if proposal.missing:
+        yield "    not_in_source:"
+        for gap in proposal.missing:
+            inside = ", ".join(f"{name}: [{', '.join(_quoted(c) for c in codes)}]" for name, codes in gap.items())
+            yield f"      - {{{inside}}}"
+
+
+def _quoted(text: str) -> str:
+    """A text as YAML reads it back, quoted where it must be."""
+    dumped = yaml.safe_dump(text, allow_unicode=True, width=10_000, default_style='"')
+    plain = text.replace("-", "").replace("_", "").isalnum() and not text[:1].isdigit() and text not in ("yes", "no")
+    return text if plain else dumped.strip()

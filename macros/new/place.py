@@ -1,0 +1,35 @@
+"""The files of a new answer put in place: all of them or none."""
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from macros.faults import FaultError
+from macros.project import Project
+
+
+def put_in_place(project: Project, folders: Mapping[Path, Mapping[str, str]]) -> None:
+    """Write new folders with their files, made aside and then moved. `FaultError` when that cannot be done or
+    something stands there; everything is then as it was."""
+    done: list[Path] = []
+    try:
+        work = project.root / ".build"
+        work.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=work, prefix="new") as aside:
+            for number, (folder, files) in enumerate(folders.items()):
+                _write(Path(aside) / str(number), files)
+                folder.parent.mkdir(parents=True, exist_ok=True)
+            for number, folder in enumerate(folders):
+                (Path(aside) / str(number)).rename(folder)
+                done.append(folder)
+    except OSError as error:
+        for folder in done:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise FaultError("new-failed", problem=error.strerror or str(error)) from None
+
+
+def _write(folder: Path, files: Mapping[str, str]) -> None:
+    folder.mkdir()
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
