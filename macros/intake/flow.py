@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from macros.intake.columns import Heading, heading
 from macros.intake.grids import from_grid
@@ -55,7 +56,7 @@ class Flow:
         found = from_grid(grid, self.lexicon, self.place, self.last or self.title)
         if found:
             self.taken.add(self.last_row)
-            yield found
+            yield replace(found, heading=self.title)
         self.last = ""
 
     def _lines(self, lines: list[Line]) -> Iterator[Printed]:
@@ -127,6 +128,7 @@ class Flow:
             rows=found.rows,
             heads=found.heads,
             names=found.names,
+            heading=self.title,
             after=() if any(label.is_words for label in after) else after,
             extra=units,
         )
