@@ -18,6 +18,8 @@ THEMES = "themes"
 THEMES_FILE = "data/themes.yaml"
 QUESTION = "question.yaml"
 """The file that makes an answer of a folder."""
+SOURCE = "source.txt"
+"""The text of an answer as it was published, beside its tables."""
 RESERVED = frozenset({"nl", "en", "data", "assets", "search", "charts", "previews", "embed"})
 RESERVED |= {"about", "glossary", THEMES, "figures", "accessibility"}
 """Addresses that the site has other uses for: no answer can have them."""
