@@ -13,8 +13,7 @@ from macros.languages import Lang
 from macros.load.concepts import Concepts, load_concepts
 from macros.load.document import load_what_is_sound
 from macros.load.tables import Declared, TablesReader
-from macros.project import QUESTION, Project
-from macros.tell import tell
+from macros.project import LARGEST_FILE, QUESTION, Project
 from macros.words import fault_words
 
 
@@ -23,46 +22,69 @@ def format_tables(project: Project, lang: Lang) -> bool:
     report = Report()
     concepts = load_concepts(project, report)
     changed = 0
-    for folder in project.answers() if concepts else ():
-        for declared in _declared(project, folder, concepts, report):  # type: ignore[arg-type]
-            changed += _format(project, folder / f"{declared.table.id}.csv", declared, concepts, report, lang)  # type: ignore[arg-type]
-    tell(report, lang)
-    if not len(report):
+    if concepts:
+        for folder in project.answers():
+            for declared in _declared(project, folder, concepts, report):
+                changed += _format(project, folder / f"{declared.table.id}.csv", declared, concepts, report, lang)
+    for fault in report:
+        click.echo(fault.line(lang), err=True)
+    if changed or not len(report):
         click.echo(fault_words("format-done" if changed else "format-nothing")[lang].format(count=changed))
+    if len(report):
+        click.echo(fault_words("format-left")[lang].format(count=len(report)), err=True)
     return not len(report)
 
 
 def _declared(project: Project, folder: Path, concepts: Concepts, report: Report) -> Iterator[Declared]:
-    """The tables of an answer. What is wrong with its `question.yaml` is for the check, unless nothing can be read."""
+    """The tables of an answer; those that its `question.yaml` does not declare well are told. What is wrong there is
+    for the check."""
     document = load_what_is_sound(project, folder / QUESTION, "question", Report())
     if document is None:
         report.add(project.name(folder / QUESTION), 0, "", "format-question")
         return
-    yield from TablesReader(project, folder, document, concepts, Report()).declared()
+    found = {
+        declared.table.id: declared
+        for declared in TablesReader(project, folder, document, concepts, Report()).declared()
+    }
+    for key in document.data["tables"]:
+        if key not in found:
+            report.add(document.file, document.row("tables", key), "", "format-table", table=key)
+    yield from found.values()
 
 
 def _format(project: Project, file: Path, declared: Declared, concepts: Concepts, report: Report, lang: Lang) -> bool:
     """Whether the file was rewritten."""
-    if not file.is_file():
-        return False
     name = project.name(file)
-    content = file.read_bytes()
     try:
+        if file.stat().st_size > LARGEST_FILE:
+            raise FaultError("too-large", limit=str(LARGEST_FILE))
+        content = file.read_bytes()
         made = formatted(content, declared, concepts.units)
+        if made.content == content:
+            return False
+        _write(file, made.content)
+    except FileNotFoundError:
+        report.add(name, 0, "", "missing-file")
+        return False
+    except OSError as error:
+        report.add(name, 0, "", "not-written", problem=error.strerror or str(error))
+        return False
     except FaultError as fault:
-        report.extend(fault.at(name))
+        report.extend(fault.at(name, int(fault.params.get("row", 0))))
         return False
-    if made.content == content:
-        return False
-    _write(file, made.content)
-    click.echo(f"{name}: {', '.join(fault_words(key)[lang] for key in made.changes)}.")
+    click.echo(f"{name}: {', '.join(change.message(lang) for change in made.changes)}.")
     return True
 
 
 def _write(file: Path, content: bytes) -> None:
     """Put the whole file in place at once, so that nothing half-written is ever there."""
+    mode = file.stat().st_mode
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=".")
-    with os.fdopen(handle, "wb") as out:
-        out.write(content)
-    Path(name).chmod(file.stat().st_mode)
-    Path(name).replace(file)
+    made = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+        made.chmod(mode)
+        made.replace(file)
+    finally:
+        made.unlink(missing_ok=True)

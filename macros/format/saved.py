@@ -1,11 +1,10 @@
 """The cells of a CSV file as a spreadsheet saved it: in any encoding and with any separator."""
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.faults import FaultError
-from macros.load.rows import separator
+from macros.load.rows import separator, split
 
 _ENCODINGS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"), (b"", "utf-8"))
 WINDOWS = "cp1252"
@@ -24,13 +23,8 @@ class Saved:
 def saved(content: bytes, wanted: str) -> Saved:
     """The cells of a file whose first row has the column `wanted`; `FaultError` when it is no table of text."""
     text, encoding = _decoded(content)
-    lines = text.splitlines(keepends=True)
-    sign = separator(lines[0].rstrip("\r\n"), wanted) if lines else ","
-    try:
-        rows = tuple(tuple(row) for row in csv.reader(lines, delimiter=sign, strict=True))
-    except csv.Error:
-        raise FaultError("not-formatted") from None
-    return Saved(rows, encoding, sign)
+    sign = separator(text, wanted)
+    return Saved(tuple(split(text, sign)), encoding, sign)
 
 
 def _decoded(content: bytes) -> tuple[str, str]:

@@ -5,15 +5,14 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from macros.faults import FaultError
-from macros.format.readings import reading
+from macros.faults import Fault, FaultError
 from macros.format.saved import WINDOWS, Saved, saved
-from macros.load.columns import Columns, Slot, columns_of
+from macros.load.columns import Columns, Slot, columns_of, rows_by
+from macros.load.readings import reading
 from macros.load.tables import Declared
 from macros.model import Unit
 
-Changes = Mapping[str, int]
-"""How many cells or rows of each kind were changed, by the key of the words for it."""
+Row = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,45 +20,43 @@ class Formatted:
     """The bytes of a file, and what was changed to come to them."""
 
     content: bytes
-    changes: tuple[str, ...]
+    changes: tuple[Fault, ...]
 
 
 def formatted(content: bytes, declared: Declared, units: Mapping[str, Unit]) -> Formatted:
-    """The file of a table as it must be; `FaultError` when its columns are not those of the table."""
+    """The file of a table as it must be; `FaultError` when it cannot be read or its columns are others."""
     table = declared.table
-    found = saved(content, next(iter(table.dimensions)))
-    rows = [tuple(cell.strip() for cell in row) for row in found.rows]
-    rows = [row for row in rows if any(row)]
+    found = saved(content, rows_by(table))
+    numbered = [(line, tuple(cell.strip() for cell in row)) for line, row in enumerate(found.rows, 1)]
+    rows = [(line, row) for line, row in numbered if any(row)]
     if not rows:
         raise FaultError("not-formatted")
-    used = [index for index in range(len(rows[0])) if rows[0][index] or any(row[index:] for row in rows)]
-    named = [index for index in used if rows[0][index]]
-    header = tuple(rows[0][index] for index in named)
+    head = rows[0][1]
+    header = tuple(name for name in head if name)
     columns = columns_of(table, declared.gaps, header)
-    if sorted(header) != sorted(columns.header) or any(_stray(row, rows[0]) for row in rows):
+    if sorted(header) != sorted(columns.header):
         raise FaultError("not-formatted-columns", expected=",".join(columns.header))
-    order = [rows[0].index(name) for name in columns.header]
-    body = [[row[index] if index < len(row) else "" for index in order] for row in rows[1:]]
+    for line, row in rows:
+        if len(row) > len(head) or any(cell and not name for cell, name in zip(row, head, strict=False)):
+            raise FaultError("not-formatted-row", line=str(line))
+    order = [head.index(name) for name in columns.header]
+    body = [tuple(row[index] if index < len(row) else "" for index in order) for _, row in rows[1:]]
     plain = [_row(row, columns, declared, units, found.separator == ";") for row in body]
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows([columns.header, *plain])
     made = out.getvalue().encode()
-    changes = tuple(_changes(found, header, columns, body, plain)) if made != content else ()
-    return Formatted(made, changes or (("format-spaces",) if made != content else ()))
+    tidied = found.rows != tuple(row for _, row in rows) or header != head
+    changes = (*_changes(found, tidied, header != columns.header), *_figures(body, plain))
+    return Formatted(made, changes or (Fault("", 0, "", "format-ends"),))
 
 
-def _stray(row: tuple[str, ...], header: tuple[str, ...]) -> bool:
-    """Whether a row has something under no head."""
-    return any(cell and (index >= len(header) or not header[index]) for index, cell in enumerate(row))
-
-
-def _row(row: list[str], columns: Columns, declared: Declared, units: Mapping[str, Unit], belgian: bool) -> list[str]:
+def _row(row: Row, columns: Columns, declared: Declared, units: Mapping[str, Unit], belgian: bool) -> Row:
     cells = dict(zip(columns.header, row, strict=True))
     for slot in columns.slots:
         unit = _unit(cells, slot, declared, units)
-        if unit and cells[slot.column]:
-            cells[slot.column] = reading(cells[slot.column], unit.decimals, belgian)
-    return list(cells.values())
+        if unit:
+            cells[slot.column] = reading(cells[slot.column], unit, belgian)
+    return tuple(cells.values())
 
 
 def _unit(cells: Mapping[str, str], slot: Slot, declared: Declared, units: Mapping[str, Unit]) -> Unit | None:
@@ -70,15 +67,21 @@ def _unit(cells: Mapping[str, str], slot: Slot, declared: Declared, units: Mappi
     return units[declared.table.unit_of(codes)] if all(code in dimension.codes for dimension, code in known) else None
 
 
-def _changes(
-    found: Saved, header: tuple[str, ...], columns: Columns, body: list[list[str]], plain: list[list[str]]
-) -> Iterator[str]:
-    """The keys of the words for what was changed."""
-    if found.encoding in ("utf-16", WINDOWS):
-        yield "format-encoding"
-    if found.separator != ",":
-        yield "format-separator"
-    if body != plain:
-        yield "format-figures"
-    if header != columns.header:
-        yield "format-columns"
+def _changes(found: Saved, tidied: bool, moved: bool) -> Iterator[Fault]:
+    """What was changed of the form of a file, as sentences."""
+    said = {
+        "format-encoding": found.encoding in ("utf-16", WINDOWS),
+        "format-separator": found.separator != ",",
+        "format-columns": moved,
+        "format-spaces": tidied,
+    }
+    return (Fault("", 0, "", key) for key, changed in said.items() if changed)
+
+
+def _figures(body: list[Row], plain: list[Row]) -> Iterator[Fault]:
+    """How many figures were written in another way, with the first of them."""
+    pairs = (pair for old, new in zip(body, plain, strict=True) for pair in zip(old, new, strict=True))
+    changed = [(old, new) for old, new in pairs if old != new]
+    if changed:
+        old, new = changed[0]
+        yield Fault("", 0, "", "format-figures", (("count", str(len(changed))), ("old", old), ("new", new)))

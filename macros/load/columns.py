@@ -36,6 +36,11 @@ class Columns:
         return (*self.keys, *figures, *([self.rest] if self.rest else []))
 
 
+def rows_by(table: Table) -> str:
+    """The first column of the file of a table."""
+    return next(name for name in table.dimensions if name not in table.columns)
+
+
 def columns_of(table: Table, gaps: tuple[Selection, ...], found: Sequence[str]) -> Columns:
     """The columns that the file of a table must have, with those for a status that may be there and are `found`."""
     if not table.columns:
@@ -57,6 +62,9 @@ def header_faults(table: Table, columns: Columns, found: Sequence[str]) -> Itera
     if tuple(found) == wanted:
         return
     expected = ",".join(wanted)
+    possible = tuple(
+        dict.fromkeys((*wanted, *(f"{slot.column} {STATUS}" for slot in columns.slots if slot.at), STATUS))
+    )
     missing = [name for name in wanted if name not in found]
     unknown = [name for name in found if name not in wanted]
 
@@ -68,14 +76,25 @@ def header_faults(table: Table, columns: Columns, found: Sequence[str]) -> Itera
     elif len(missing) == 1 and not unknown:
         yield fault(missing[0], "missing-column")
     elif len(unknown) == 1 and len(missing) <= 1:
-        meant = missing[0] if missing and len(found) == len(wanted) else guess(unknown[0], wanted)
+        meant = missing[0] if missing and len(found) == len(wanted) else guess(unknown[0], possible)
         yield fault(unknown[0], "unknown-column", guess=meant)
+    elif VALUE in missing and (wide := _wide(table, missing, unknown)):
+        yield fault("", "header-wide", dimension=wide)
+    elif table.columns and set(found) == {*table.dimensions, VALUE, STATUS}:
+        yield fault("", "header-tidy")
     elif missing or unknown:
         yield fault("", "header", missing=", ".join(missing) or "–", unknown=", ".join(unknown) or "–")
     elif len(set(found)) < len(found):
         yield fault("", "double-column")
     else:
         yield fault("", "column-order")
+
+
+def _wide(table: Table, missing: Sequence[str], unknown: Sequence[str]) -> str:
+    """The dimension whose classes the heads are that do not belong, if it is one."""
+    heads = {name.removesuffix(f" {STATUS}") for name in unknown}
+    absent = (name for name in table.dimensions if name in missing)
+    return next((name for name in absent if heads and heads <= set(table.dimensions[name].codes)), "")
 
 
 def _covers(at: Mapping[str, str], gap: Selection) -> bool:

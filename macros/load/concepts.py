@@ -10,6 +10,9 @@ from macros.load.document import Document, Path_, load_document, text
 from macros.model import TOTAL, Status, Term, Unit
 from macros.project import Project
 
+NO_LIMIT = "none"
+"""How a unit says that its figures may be of any size."""
+
 
 @dataclass(frozen=True, slots=True)
 class CodeEntry:
@@ -87,15 +90,20 @@ def load_glossary(project: Project, report: Report) -> Mapping[str, Term] | None
 def _unit(key: str, entry: Mapping[str, object]) -> Unit:
     inline = entry.get("inline")
     suffix = str(entry.get("suffix", ""))
-    maximum = str(entry.get("maximum", "100" if suffix == "%" else "none"))
+    most = "100" if suffix == "%" else NO_LIMIT
     return Unit(
         id=key,
         label=text(entry["label"]),  # type: ignore[arg-type]
         decimals=int(str(entry["decimals"])),
         suffix=suffix,
         inline=text(inline) if isinstance(inline, dict) else Text.same(""),
-        maximum=None if maximum == "none" else Decimal(maximum),
+        minimum=_limit(str(entry.get("minimum", "0"))),
+        maximum=_limit(str(entry.get("maximum", most))),
     )
+
+
+def _limit(said: str) -> Decimal | None:
+    return None if said == NO_LIMIT else Decimal(said)
 
 
 def _status(key: str, entry: Mapping[str, object]) -> Status:

@@ -1,10 +1,11 @@
 """The rows of a CSV file, numbered as a spreadsheet numbers them; what is wrong with its form is told."""
 
 import csv
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.faults import Report
+from macros.faults import FaultError, Report
 
 SEPARATORS = (",", ";", "\t")
 """What spreadsheets put between columns; only the first is wanted."""
@@ -26,41 +27,43 @@ class Rows:
 def read_rows(file: str, content: str, wanted: str, report: Report) -> Rows | None:
     """The rows of a file's text; `None`, with a fault, when it is no CSV with commas. `wanted` is a column that its
     header must have, by which another separator is known."""
-    lines = content.splitlines()
-    if not content.strip():
+    if not content.strip("\r\n,;\t "):
         report.add(file, 1, "", "empty-file")
         return None
-    if separator(lines[0], wanted) != ",":
-        report.add(file, 1, "", "belgian" if ";" in lines[0] else "tabs")
+    sign = separator(content, wanted)
+    if sign != ",":
+        report.add(file, 1, "", "belgian" if sign == ";" else "tabs")
         return None
-    records = tuple(_records(file, content, report))
-    while records and not any(cell.strip() for cell in records[-1][1]):
-        records = records[:-1]
-    if not records or any(fault.file == file and fault.key in BROKEN for fault in report):
+    records: list[tuple[str, ...]] = []
+    try:
+        records.extend(split(content, sign))
+    except FaultError as fault:
+        report.extend(fault.at(file, int(fault.params["row"])))
         return None
-    return Rows(records[0][1], records[1:])
+    while not any(cell.strip() for cell in records[-1]):
+        records.pop()
+    return Rows(records[0], tuple(enumerate(records[1:], 2)))
 
 
-BROKEN = frozenset({"open-quote", "stray-quote", "no-text"})
-"""Faults after which the rest of a file cannot be read."""
-
-
-def separator(first: str, wanted: str) -> str:
-    """What stands between the columns of a first row that has the column `wanted`; a comma when nothing tells."""
-    for sign in SEPARATORS:
-        if wanted in (cell.strip().strip('"') for cell in first.split(sign)):
-            return sign
-    return max(SEPARATORS, key=first.count)
-
-
-def _records(file: str, content: str, report: Report) -> Iterator[tuple[int, tuple[str, ...]]]:
-    reader = csv.reader(content.splitlines(keepends=True), strict=True)
+def split(content: str, sign: str) -> Iterator[tuple[str, ...]]:
+    """The cells of each row of a file's text; `FaultError`, with its `row`, at the first that cannot be read."""
+    reader = csv.reader(io.StringIO(content, newline=""), delimiter=sign, strict=True)
     row = 1
     try:
         for record in reader:
-            yield row, tuple(record)
+            if any("\0" in cell for cell in record):
+                raise FaultError("no-text", row=str(row))
+            yield tuple(record)
             row += 1
     except csv.Error as error:
-        said = str(error)
-        key = "open-quote" if "end of data" in said else "no-text" if "NUL" in said else "stray-quote"
-        report.add(file, row, "", key)
+        closed = "expected after" in str(error)
+        raise FaultError("stray-quote" if closed else "open-quote", row=str(row)) from None
+
+
+def separator(content: str, wanted: str) -> str:
+    """What stands between the columns of a file whose first row has the column `wanted`; a comma when nothing tells."""
+    first = next((line for line in content.splitlines() if line.strip()), "")
+    for sign in SEPARATORS:
+        if wanted in (cell.strip().strip('"') for cell in first.split(sign)) and sign in first:
+            return sign
+    return max(SEPARATORS, key=first.count)

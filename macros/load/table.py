@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from macros.faults import FaultError, Report, guess
-from macros.load.columns import STATUS, Columns, Slot, columns_of, header_faults
+from macros.load.columns import STATUS, Columns, Slot, columns_of, header_faults, rows_by
 from macros.load.rows import Rows, read_rows
 from macros.load.value import parsed
 from macros.model import Codes, Observation, Selection, Status, Table, Unit
@@ -34,7 +34,7 @@ class TableReader:
     def read(self, content: str, gaps: tuple[Selection, ...]) -> Mapping[Codes, Observation]:
         """The observations of the file's text by their codes; `gaps` are what the source does not give. Faults go
         into the report."""
-        rows = read_rows(self.table.file, content, next(iter(self.table.dimensions)), self.report)
+        rows = read_rows(self.table.file, content, rows_by(self.table), self.report)
         if rows is None:
             return {}
         columns = columns_of(self.table, gaps, rows.header)
@@ -47,51 +47,61 @@ class TableReader:
 
     def _cells(self, rows: Rows, columns: Columns, gaps: tuple[Selection, ...]) -> Mapping[Codes, Observation]:
         cells: dict[Codes, Observation] = {}
-        whole = True
+        seen: dict[Codes, int] = {}
+        lost = False
         for row, line in rows.body:
+            if not any(cell.strip() for cell in line):
+                self._fault(row, "", "empty-row")
+                continue
             before = len(self.report)
-            for cell in self._observations(row, line, columns, gaps):
-                if cell.codes in cells:
-                    first = str(cells[cell.codes].row)
-                    self._fault(row, "", "double-row", codes=", ".join(self._keys(columns, cell.codes)), first=first)
-                    break
-                cells[cell.codes] = cell
-            whole = whole and len(self.report) == before
-        if whole:
-            self._completeness(cells, columns, gaps, rows.last)
+            found = self._row(row, line, columns)
+            lost = lost or found is None
+            if found is None:
+                continue
+            keys = tuple(found[name] for name in columns.keys)
+            if keys in seen:
+                self._fault(row, "", "double-row", codes=", ".join(keys), first=str(seen[keys]))
+                continue
+            seen[keys] = row
+            if len(self.report) == before:
+                cells |= {cell.codes: cell for cell in self._observations(row, found, columns, gaps)}
+        if not lost:
+            self._completeness(seen, columns, gaps, rows.last)
+        for codes, cell in cells.items():
+            if self._is_gap(codes, gaps):
+                column = cell.column if self.table.columns else ""
+                self._fault(cell.row, column, "row-not-in-source", codes=", ".join(codes))
         return cells
 
-    def _observations(
-        self, row: int, line: Sequence[str], columns: Columns, gaps: tuple[Selection, ...]
-    ) -> Iterator[Observation]:
-        """The figures of one row that are right."""
+    def _row(self, row: int, line: Sequence[str], columns: Columns) -> Mapping[str, str] | None:
+        """The cells of one row by their heads; `None` when what it is about cannot be read."""
         header = columns.header
-        if not any(cell.strip() for cell in line):
-            self._fault(row, "", "empty-row")
-            return
         if len(line) != len(header):
             self._fault(row, "", "ragged", found=str(len(line)), expected=str(len(header)))
-            return
-        before = len(self.report)
+            return None
         for name, cell in zip(header, line, strict=True):
             if cell != cell.strip():
                 self._fault(row, name, "spaces", value=cell)
         cells = {name: cell.strip() for name, cell in zip(header, line, strict=True)}
-        for name in columns.keys:
-            known = self.table.dimensions[name].codes
-            if cells[name] not in known:
-                self._fault(row, name, "not-a-class", value=cells[name], guess=guess(cells[name], known))
         for name in header:
             if name.split(" ")[-1] == STATUS and cells[name] and cells[name] not in self.statuses:
                 self._fault(row, name, "unknown-status", value=cells[name], guess=guess(cells[name], self.statuses))
-        if len(self.report) > before:
-            return
+        codes = {name: self.table.dimensions[name].codes for name in columns.keys}
+        wrong = [name for name, known in codes.items() if cells[name] not in known]
+        for name in wrong:
+            self._fault(row, name, "not-a-class", value=cells[name], guess=guess(cells[name], codes[name]))
+        return None if wrong else cells
+
+    def _observations(
+        self, row: int, cells: Mapping[str, str], columns: Columns, gaps: tuple[Selection, ...]
+    ) -> Iterator[Observation]:
+        """The figures of one row that are right."""
         for slot in columns.slots:
             at = {**{name: cells[name] for name in columns.keys}, **slot.at}
             codes = tuple(at[name] for name in self.table.dimensions)
             own = cells[slot.status] if slot.status else ""
             status = own or (cells[columns.rest] if columns.rest else "")
-            if cells[slot.column] or own or not (columns.rest or slot.at) or not self._is_gap(codes, gaps):
+            if cells[slot.column] or own or not slot.at or not self._is_gap(codes, gaps):
                 found = self._observation(row, slot, codes, cells[slot.column], status)
                 if found:
                     yield found
@@ -118,13 +128,19 @@ class TableReader:
         period = self.table.at(cell.codes).get("period", "")
         if cell.value is None:
             if status is None or not status.blank:
-                self._fault(cell.row, column, "blank-without-status", known=self._blanks())
+                key = "blank-without-status" if slot.status else "blank-without-column"
+                self._fault(cell.row, column, key, known=self._blanks(), head=slot.column)
         elif status is not None and status.blank:
             self._fault(cell.row, column, "status-without-blank", status=cell.status)
         elif self._is_after_the_end(period):
-            self._fault(cell.row, "period" if "period" not in slot.at else column, "after-the-end", period=period)
-        elif self._is_partial(period) != (cell.status == "partial"):
-            self._fault(cell.row, column, "not-partial" if cell.status == "partial" else "partial", period=period)
+            at = slot.column if "period" in slot.at else "period"
+            self._fault(cell.row, at, "after-the-end", period=period)
+        elif self._is_partial(period) and cell.status != "partial":
+            self._fault(
+                cell.row, column, "partial" if slot.status else "partial-column", period=period, head=slot.column
+            )
+        elif cell.status == "partial" and not self._is_partial(period):
+            self._fault(cell.row, column, "not-partial", period=period)
 
     def _is_after_the_end(self, period: str) -> bool:
         return bool(period) and Period.parse(period).first > self.last_month
@@ -136,33 +152,28 @@ class TableReader:
         period = Period.parse(code)
         return period.first <= self.last_month < period.last
 
-    def _keys(self, columns: Columns, codes: Codes) -> Codes:
-        """The codes of a cell that stand in its row."""
-        at = self.table.at(codes)
-        return tuple(at[name] for name in columns.keys)
-
     def _is_gap(self, codes: Codes, gaps: tuple[Selection, ...]) -> bool:
         at = self.table.at(codes)
         return any(all(at.get(name) in wanted for name, wanted in gap.items()) for gap in gaps)
 
     def _completeness(
-        self, cells: Mapping[Codes, Observation], columns: Columns, gaps: tuple[Selection, ...], last: int
+        self, seen: Mapping[Codes, int], columns: Columns, gaps: tuple[Selection, ...], last: int
     ) -> None:
-        expected = product(*(dimension.codes for dimension in self.table.dimensions.values()))
-        absent = [codes for codes in expected if codes not in cells and not self._is_gap(codes, gaps)]
-        for name in columns.keys:
-            position = self.table.position(name)
-            there = {codes[position] for codes in cells}
-            for code in dict.fromkeys(codes[position] for codes in absent):
+        expected = product(*(self.table.dimensions[name].codes for name in columns.keys))
+        absent = [keys for keys in expected if keys not in seen and not self._is_empty(keys, columns, gaps)]
+        for position, name in enumerate(columns.keys):
+            there = {keys[position] for keys in seen}
+            for code in dict.fromkeys(keys[position] for keys in absent):
                 if code not in there and len(columns.keys) > 1:
                     self._fault(last, name, "missing-class", code=code)
-                    absent = [codes for codes in absent if codes[position] != code]
-        rows = list(dict.fromkeys(", ".join(self._keys(columns, codes)) for codes in absent))
-        for row in rows[:MOST]:
-            self._fault(last, "", "missing-row", codes=row)
-        if len(rows) > MOST:
-            self._fault(last, "", "missing-rows", count=str(len(rows) - MOST))
-        for codes, cell in cells.items():
-            if self._is_gap(codes, gaps):
-                column = cell.column if self.table.columns else ""
-                self._fault(cell.row, column, "row-not-in-source", codes=", ".join(codes))
+                    absent = [keys for keys in absent if keys[position] != code]
+        for keys in absent[:MOST]:
+            self._fault(last, "", "missing-row", codes=", ".join(keys))
+        if len(absent) > MOST:
+            self._fault(last, "", "missing-rows", count=str(len(absent) - MOST))
+
+    def _is_empty(self, keys: Codes, columns: Columns, gaps: tuple[Selection, ...]) -> bool:
+        """Whether the source gives nothing of a row."""
+        row = dict(zip(columns.keys, keys, strict=True))
+        ats = ({**row, **slot.at} for slot in columns.slots)
+        return all(self._is_gap(tuple(at[name] for name in self.table.dimensions), gaps) for at in ats)

@@ -77,7 +77,8 @@ class TablesReader:
             if name not in entry["dimensions"]:
                 known = guess(name, entry["dimensions"])
                 self._fault(("tables", key, "labels", name), "not-a-dimension", dimension=name, table=key, guess=known)
-        if len(dimensions) < len(entry["dimensions"]):
+        columns = self._columns(key, entry)
+        if columns is None or len(dimensions) < len(entry["dimensions"]):
             return None
         return Table(
             id=key,
@@ -90,7 +91,7 @@ class TablesReader:
             cells={},
             file=self.project.name(self.folder / f"{key}.csv"),
             repeats=entry.get("repeats", ""),
-            columns=self._columns(key, entry),
+            columns=columns,
         )
 
     def _has(self, codelist: CodeList, path: Path_, declared: list[str]) -> bool:
@@ -100,18 +101,19 @@ class TablesReader:
             self._fault((*path, index), fault.key, **fault.params)
         return not faults
 
-    def _columns(self, key: str, entry: Mapping[str, Any]) -> tuple[str, ...]:
-        """The dimensions whose classes are columns of the file; at least one other has its codes in the rows."""
+    def _columns(self, key: str, entry: Mapping[str, Any]) -> tuple[str, ...] | None:
+        """The dimensions whose classes are columns of the file; at least one other has its codes in the rows.
+        `None`, with a fault, when they cannot be."""
         columns = entry.get("columns", [])
         names = tuple(columns) if isinstance(columns, list) else (str(columns),)
         for name in names:
             if name not in entry["dimensions"]:
                 known = guess(name, entry["dimensions"])
                 self._fault(("tables", key, "columns"), "not-a-dimension", dimension=name, table=key, guess=known)
-                return ()
+                return None
         if len(set(names)) < len(names) or len(names) >= len(entry["dimensions"]):
             self._fault(("tables", key, "columns"), "columns-all", table=key)
-            return ()
+            return None
         return names
 
     def _gaps(self, table: Table, entry: Mapping[str, Any]) -> tuple[Selection, ...]:

@@ -4,9 +4,9 @@ import re
 from decimal import Decimal
 
 from macros.faults import FaultError
+from macros.load.readings import NUMBER, decimals, reading
 from macros.model import Unit
 
-NUMBER = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,6})?")
 _NOTHING = re.compile(r"[-–—*./x?]+|n\.?v\.?t\.?|n/?a|nb|geen|leeg|onbekend|none|nil|null", re.IGNORECASE)
 """What people write where there is no figure."""
 
@@ -16,28 +16,26 @@ def parsed(value: str, unit: Unit) -> Decimal | None:
     if not value:
         return None
     if not NUMBER.fullmatch(value):
-        raise _no_number(value)
+        raise _no_number(value, unit)
     number = Decimal(value)
     if decimals(number) > unit.decimals:
-        whole = value.replace(".", "") if unit.decimals == 0 else ""
-        raise FaultError("decimals", value=value, unit=unit.id, limit=str(unit.decimals), guess=whole)
-    if number < 0:
-        raise FaultError("negative", value=value)
+        raise FaultError("decimals", value=value, unit=unit.id, limit=str(unit.decimals), guess=_meant(value, unit))
+    if unit.minimum is not None and (number < unit.minimum or (number.is_signed() and unit.minimum >= 0)):
+        raise FaultError("too-low", value=value, unit=unit.id, limit=str(unit.minimum))
     if unit.maximum is not None and number > unit.maximum:
         raise FaultError("too-high", value=value, unit=unit.id, limit=str(unit.maximum))
     return number
 
 
-def decimals(number: Decimal) -> int:
-    """How many decimals a number is written with."""
-    exponent = number.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+def _meant(value: str, unit: Unit) -> str:
+    """The number that was probably meant; empty when that is not certain."""
+    found = reading(value, unit)
+    return found if found != value else ""
 
 
-def _no_number(value: str) -> FaultError:
+def _no_number(value: str, unit: Unit) -> FaultError:
     if value.startswith(("=", "+", "@")):
         return FaultError("formula", value=value)
     if _NOTHING.fullmatch(value):
         return FaultError("typed-blank", value=value)
-    plain = re.sub(r"\s", "", value).removesuffix("%").replace(".", "").replace(",", ".")
-    return FaultError("number", value=value, guess=plain if NUMBER.fullmatch(plain) else "")
+    return FaultError("number", value=value, guess=_meant(value, unit))

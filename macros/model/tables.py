@@ -18,14 +18,15 @@ Selection = Mapping[str, Codes]
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What is counted. `decimals` is how many a value may have, `maximum` how large it may be (`None`: any size);
-    `suffix` stands in cells and prose, `inline` (`miljoen euro`) in prose only."""
+    """What is counted. `decimals` is how many a value may have, `minimum` and `maximum` are the least and the most
+    that it may be (`None`: no limit); `suffix` stands in cells and prose, `inline` (`miljoen euro`) in prose only."""
 
     id: str
     label: Text
     decimals: int
     suffix: str
     inline: Text
+    minimum: Decimal | None = Decimal(0)
     maximum: Decimal | None = None
 
 
