@@ -83,7 +83,7 @@ def header_faults(table: Table, columns: Columns, found: Sequence[str]) -> Itera
     elif table.columns and set(found) == {*table.dimensions, VALUE, STATUS}:
         yield fault("", "header-tidy")
     elif missing or unknown:
-        yield fault("", "header", missing=", ".join(missing) or "–", unknown=", ".join(unknown) or "–")
+        yield fault("", "header", missing=", ".join(missing) or "–", unknown=", ".join(filter(None, unknown)) or "–")
     elif len(set(found)) < len(found):
         yield fault("", "double-column")
     else:

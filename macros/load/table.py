@@ -77,7 +77,8 @@ class TableReader:
         """The cells of one row by their heads; `None` when what it is about cannot be read."""
         header = columns.header
         if len(line) != len(header):
-            self._fault(row, "", "ragged", found=str(len(line)), expected=str(len(header)))
+            key = "ragged" if len(line) > len(header) else "too-short"
+            self._fault(row, "", key, found=str(len(line)), expected=str(len(header)))
             return None
         for name, cell in zip(header, line, strict=True):
             if cell != cell.strip():
