@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -133,7 +134,7 @@ def told(root: Path, file: str, spoil: Spoil) -> list[str]:
 
 
 @pytest.mark.parametrize("fault", PLANTED, ids=range(len(PLANTED)))
-def test_a_planted_fault_is_told_once_and_whole(root: Path, fault: dict[str, str]) -> None:
+def test_a_planted_fault_is_told_once_and_whole(root: Path, fault: dict[str, Any]) -> None:
     assert fault["old"] in (root / fault["file"]).read_text()
     said = told(root, fault["file"], lambda text: text.replace(fault["old"], fault["new"], 1))
     assert said == fault["said"]

@@ -1,24 +1,26 @@
 """A table written as its source prints it, a column for each class, says the same as one with a row for each figure."""
 
-import csv
-import io
 import shutil
 from collections.abc import Iterator
-from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from macros.export.tables import table_csv
 from macros.faults import Report
-from macros.load.concepts import Concepts, load_concepts
+from macros.load.concepts import Concepts
 from macros.load.question import load_question
-from macros.model import Codes, Collection, Observation, Question, Table
+from macros.model import Collection, Question, Table
 from macros.project import Project
 from tests.conftest import ROOT, Copy
+from tests.wide import wide
 
+PLANTED = yaml.safe_load((ROOT / "tests" / "planted_wide.yaml").read_text(encoding="utf-8"))
 TRAININGS = ("knelpuntopleidingen-2021", "trainings")
 COMPLETIONS = ("online-opleidingen-2023", "completions")
+EARLY = ("knelpuntopleidingen-2021", "early-leavers")
 AGES = ("online-opleidingen-2023", "by-age")
 SOURCES = tuple(
     (path.parent.name, path.stem, columns)
@@ -27,35 +29,6 @@ SOURCES = tuple(
     for columns in [*((name,) for name in header), *([tuple(header[-2:])] if len(header) > 2 else [])]
     if len(header) > 1
 )
-
-
-def wide(table: Table, columns: tuple[str, ...], own: bool = True) -> str:
-    """A table with a column for each class of `columns`; statuses beside their figures, or (not `own`) beside each row
-    as far as they go for all its figures."""
-    keys = [name for name in table.dimensions if name not in columns]
-    rows: dict[Codes, dict[str, Observation]] = {}
-    for codes, cell in table.cells.items():
-        at = table.at(codes)
-        rows.setdefault(tuple(at[name] for name in keys), {})[" ".join(at[name] for name in columns)] = cell
-    there = {tuple(table.at(codes)[name] for name in columns) for codes in table.cells}
-    classes = product(*(table.dimensions[name].codes for name in columns))
-    heads = [" ".join(codes) for codes in classes if codes in there]
-    whole = {at: {cell.status for cell in cells.values()} for at, cells in rows.items()}
-    rest = {at: next(iter(found)) if len(found) == 1 and not own else "" for at, found in whole.items()}
-    beside = {head for at, cells in rows.items() for head, cell in cells.items() if cell.status and not rest[at]}
-    names = [name for head in heads for name in (head, *([f"{head} status"] if head in beside else []))]
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*keys, *names, *(["status"] if any(rest.values()) else [])])
-    for at, cells in rows.items():
-        line = list(at)
-        for name in names:
-            cell = cells.get(name.removesuffix(" status"))
-            value = "" if cell is None or cell.value is None else str(cell.value)
-            status = "" if cell is None or rest[at] else cell.status
-            line.append(status if name.endswith(" status") else value)
-        writer.writerow([*line, *([rest[at]] if any(rest.values()) else [])])
-    return out.getvalue()
 
 
 class Wide:
@@ -133,43 +106,100 @@ def test_a_figure_knows_its_row_and_its_column(data: Wide) -> None:
     assert (cell.row, cell.column, cell.place) == (3, "Y25T59", "3 (Y25T59)")
 
 
-AGE_ROW = "2021,16169,91161,3272,69271,\n"
-AGE_HEAD = "period,Y_LT25,Y25T59,Y_GE60,_U,status"
-PLANTED: list[tuple[str, str, list[str]]] = [
-    ("91161", "91.161", [
-        'row 3, column "Y25T59": "91.161" has more decimals than the unit started-courses allows (0). '
-        'A point never separates thousands here. Did you mean "91161"?']),
-    ("91161", "-91161", ['row 3, column "Y25T59": "-91161" is less than 0, the least that the unit started-courses allows.']),
-    ("91161", "=B2", ['row 3, column "Y25T59": "=B2" is a formula or begins with a sign. Only the number that the source prints belongs here.']),
-    ("91161", "?", ['row 3, column "Y25T59": "?" is no number. Leave the cell blank when the source prints nothing, and say why in the status: blank, impossible, not-yet.']),
-    ("91161", " 91161", ['row 3, column "Y25T59": There is a space before or after " 91161". "make format" takes it out.']),
-    ("91161", "", [
-        'row 3, column "Y25T59": A blank cell needs a status that says why it is blank: blank, impossible, not-yet. '
-        'Put it in a column "Y25T59 status" behind this one, or for the whole row in a last column "status".']),
-    ("3272,69271,", "3272,69271,partial", [
-        f'row 3, column "{age}": The status "partial" does not fit: the figures for 2021 are complete (see last_month in question.yaml).'
-        for age in ("Y25T59", "Y_GE60", "Y_LT25", "_U")]),
-    ("3272,69271,", "3272,69271,partly", ['row 3, column "status": "partly" is not a status of concepts.yaml. Did you mean "partial"?']),
-    ("3272,69271,", "3272,69271,,7", ["row 3: This row has 7 cells instead of 6. Is there a comma in a number?"]),
-    ("\n2021,", "\n2O21,", ['row 3, column "period": "2O21" is not a class of this table. Did you mean "2021"?']),
-    (AGE_ROW, AGE_ROW * 2, ["row 4: This observation (2021) is already in row 3."]),
-    (AGE_ROW, "", ["row 4: There is no row for 2021."]),
-    (AGE_ROW, "\n" + AGE_ROW, ['row 3: This row is empty. Take it out, or use "make format".']),
-    ("Y25T59,", "Y25T54,", [f'row 1, column "Y25T54": This column does not belong in this table. The first row must be: {AGE_HEAD}. Did you mean "Y25T59"?']),
-    ("_U,status", "_U,Y_LT25 stat", [
-        'row 1, column "Y_LT25 stat": This column does not belong in this table. '
-        'The first row must be: period,Y_LT25,Y25T59,Y_GE60,_U. Did you mean "Y_LT25 status"?']),
-    ("Y25T59,Y_GE60", "Y_GE60,Y25T59", [f'row 1: The columns are in another order. "make format" puts them right. The first row must be: {AGE_HEAD}']),
-    (AGE_HEAD, "period,age,value,status", [
-        "row 1: This file has one observation a row. If that is meant, take columns out under this table in question.yaml. "
-        f"Else the first row must be: {AGE_HEAD}"]),
-    (",partial", ",", [
-        f'row 5, column "{age}": The figures stop in the course of 2023 (see last_month in question.yaml): the status must be "partial", '
-        f'in a column "{age} status" behind this one or for the whole row in a last column "status".'
-        for age in ("Y25T59", "Y_GE60", "Y_LT25", "_U")]),
-]  # fmt: skip
+@pytest.mark.parametrize("fault", PLANTED, ids=range(len(PLANTED)))
+def test_a_fault_in_a_wide_table_is_told_with_row_and_column(data: Wide, fault: dict[str, Any]) -> None:
+    assert data.faults(*AGES, ("age",), fault["old"], fault["new"], own=False) == fault["said"]
 
 
-@pytest.mark.parametrize(("old", "new", "said"), PLANTED)
-def test_a_fault_in_a_wide_table_is_told_with_row_and_column(data: Wide, old: str, new: str, said: list[str]) -> None:
-    assert data.faults(*AGES, ("age",), old, new, own=False) == said
+def test_statuses_beside_a_figure_are_told_in_their_own_column(data: Wide) -> None:
+    said = data.faults(*COMPLETIONS, ("period",), "3922,partial", "3922,blank")
+    assert said == [
+        'row 4, column "2023-Q2 status": The status "blank" goes with a blank cell, but there is a value here.'
+    ]
+    said = data.faults(*COMPLETIONS, ("period",), "3922,partial", ",")
+    assert said == [
+        'row 4, column "2023-Q2 status": A blank cell needs a status that says why it is blank: blank, impossible, '
+        "not-yet."
+    ]
+
+
+def test_a_figure_that_the_source_does_not_give_is_told_in_a_wide_table_too(data: Wide) -> None:
+    content = wide(data.table(*COMPLETIONS), ("period",))
+    row = content.splitlines()[3]
+    assert row == "2023,,impossible,,impossible,,,,,1,,impossible,,,5687,3922,partial,,,,"
+    said = data.faults(*COMPLETIONS, ("period",), row, row.replace("impossible,,,5687", "impossible,7,,5687"))
+    assert said == [
+        'row 4, column "2022-Q3": question.yaml says under not_in_source that the source does not give 2023, 2022-Q3.'
+    ]
+
+
+def test_columns_that_cannot_be_are_one_fault_of_question_yaml(data: Wide) -> None:
+    tidy = (ROOT / "data/online-opleidingen-2023/by-age.csv").read_text()
+    for columns, said in (
+        (("aeg",), '"aeg" is not a dimension of the table by-age. Did you mean "age"?'),
+        (
+            ("age", "period"),
+            "columns of the table by-age names all dimensions, or one twice. Leave out at least one: its classes "
+            "stand in the rows.",
+        ),
+    ):
+        _, report = data.load(*AGES, columns, tidy)
+        (line, *others) = [fault.message("en") for fault in report if "by-age.csv" in fault.file or fault.row]
+        assert line == said
+        assert not [other for other in others if "first row" in other]
+
+
+@pytest.fixture
+def wide_copy(copy: Copy, collection: Collection) -> Copy:
+    """A copy of the project in which three tables are written wide."""
+    for (answer, name), columns in ((AGES, "age"), (EARLY, "measure"), (TRAININGS, "age")):
+        table = collection.questions[answer].tables[name]
+        (copy.root / "data" / answer / f"{name}.csv").write_text(wide(table, (columns,)))
+        copy.edit(f"data/{answer}/question.yaml", f"\n  {name}:\n", f"\n  {name}:\n    columns: {columns}\n")
+    return copy
+
+
+def test_the_arithmetic_of_wide_tables_is_told_with_rows_and_columns(wide_copy: Copy) -> None:
+    assert (wide_copy.faults(), wide_copy.warnings()) == ([], [])
+    wide_copy.forget_the_text()
+    wide_copy.edit("data/online-opleidingen-2023/by-age.csv", "91161", "91162")
+    wide_copy.edit("data/knelpuntopleidingen-2021/early-leavers.csv", "389,51.9", "389,59.1")
+    wide_copy.edit("data/knelpuntopleidingen-2021/trainings.csv", "2019,started,4b,M,", "2019,started,4b,M,1")
+    assert wide_copy.faults() == [
+        'data/knelpuntopleidingen-2021/early-leavers.csv, row 2, column "percent": The percentages and numbers in rows '
+        "2 (percent), 2 (count), 3 (percent), 3 (count), 4 (percent), 4 (count) contradict each other: the whole lies "
+        "between 1468 and 1471 by the parts and between 1558 and 1561 by the total.",
+        'data/knelpuntopleidingen-2021/trainings.csv, row 6, column "Y_LT25": The parts of the total "_T" in row 5 '
+        "(Y_LT25) add up to 13738, but it says 3738 (rows 6 (Y_LT25), 7 (Y_LT25)).",
+        'data/knelpuntopleidingen-2021/trainings.csv, row 6, column "Y_LT25": The parts of the total "_T" in row 6 '
+        "(_T) add up to 21614, but it says 11614 (rows 6 (Y_LT25), 6 (Y25T54), 6 (Y_GE55)).",
+        'data/online-opleidingen-2023/by-age.csv, row 3, column "Y_LT25": For 2021 this table gives 179874 (rows '
+        "3 (Y_LT25), 3 (Y25T59), 3 (Y_GE60), 3 (_U)) and by-quarter, by-sex, by-province, by-sector gives 179873.",
+    ]
+
+
+def test_a_figure_that_is_not_printed_is_told_in_its_column(wide_copy: Copy) -> None:
+    wide_copy.edit("data/online-opleidingen-2023/by-age.csv", "91161", "91162")
+    assert wide_copy.faults() == [
+        'data/online-opleidingen-2023/by-age.csv, row 3, column "Y25T59": "91162" is not printed in source.txt, the '
+        'text of the answer. Did you mean "91161"?'
+    ]
+
+
+def test_an_answer_with_a_wide_table_needs_data_alone(with_third: Copy) -> None:
+    """The command, on an invented answer whose table has a column for each class."""
+    folder = with_third.root / "data" / "invented-2024"
+    before = with_third.faults()
+    rows = [line.split(",") for line in (folder / "bicycles.csv").read_text().splitlines()[1:]]
+    by_period: dict[str, dict[str, tuple[str, str]]] = {}
+    for period, sex, value, status in rows:
+        by_period.setdefault(period, {})[sex] = value, status
+    lines = ["period,M,F,F status,_T,status"]
+    for period, cells in by_period.items():
+        own = cells["F"][1] if cells["F"][1] == "blank" else ""
+        rest = cells["M"][1]
+        lines.append(",".join([period, cells["M"][0], cells["F"][0], own, cells["_T"][0], rest]))
+    (folder / "bicycles.csv").write_text("\n".join([*lines, ""]))
+    assert lines[2] == "2024-M02,1300,,blank,1300,"
+    with_third.edit("data/invented-2024/question.yaml", "    unit: people\n", "    unit: people\n    columns: sex\n")
+    assert with_third.faults() == before == []
