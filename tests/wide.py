@@ -28,9 +28,9 @@ def wide(table: Table, columns: tuple[str, ...], own: bool = True) -> str:
     for at, cells in rows.items():
         line = list(at)
         for name in names:
-            cell = cells.get(name.removesuffix(" status"))
-            value = "" if cell is None or cell.value is None else str(cell.value)
-            status = "" if cell is None or rest[at] else cell.status
+            found = cells.get(name.removesuffix(" status"))
+            value = "" if found is None or found.value is None else str(found.value)
+            status = "" if found is None or rest[at] else found.status
             line.append(status if name.endswith(" status") else value)
         writer.writerow([*line, *([rest[at]] if any(rest.values()) else [])])
     return out.getvalue()

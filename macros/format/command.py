@@ -72,7 +72,7 @@ def _format(project: Project, file: Path, declared: Declared, concepts: Concepts
     except FaultError as fault:
         report.extend(fault.at(name, int(fault.params.get("row", 0))))
         return False
-    click.echo(f"{name}: {', '.join(change.message(lang) for change in made.changes)}.")
+    click.echo(f"{name}: {'; '.join(change.message(lang) for change in made.changes)}.")
     return True
 
 
