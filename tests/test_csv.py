@@ -54,6 +54,7 @@ SPOILT: dict[str, tuple[str, Spoil, list[str]]] = {
     "tabs": (BUDGET, lambda text: text.replace(",", "\t"), [TABS]),
     "nothing": (BUDGET, lambda _: "", [EMPTY]),
     "empty cells": (BUDGET, lambda _: "\n ,,\n", [EMPTY]),
+    "a quoted nothing": (BUDGET, lambda _: '""\n\u00a0', [EMPTY]),
     "empty rows at the end": (BUDGET, lambda text: f"{text}\n,,\n\n", []),
     "a mark and line ends of Windows": (BUDGET, lambda text: "\ufeff" + text.replace("\n", "\r\n"), []),
     "old line ends": (BUDGET, lambda text: text.replace("\n", "\r"), []),

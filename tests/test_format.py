@@ -114,9 +114,8 @@ def test_what_was_changed_is_said_for_each_file_in_the_editors_language(copy: Co
     path.write_bytes(joined(rows, "\t").encode("utf-16"))
     (copy.root / BUDGET).write_bytes((copy.root / BUDGET).read_bytes().replace(b"\n", b"\r\n"))
     ages = copy.root / "data/online-opleidingen-2023/by-age.csv"
-    ages.write_text(
-        joined([[row[1], row[0], *row[2:]] for row in (line.split(",") for line in ages.read_text().splitlines())])
-    )
+    others = [line.split(",") for line in ages.read_text().splitlines()]
+    ages.write_text(joined([[row[1], row[0], *row[2:]] for row in others]))
     assert copy.run("format").stdout.splitlines() == [
         f"{QUARTERS}: converted to UTF-8; commas put between columns.",
         "data/online-opleidingen-2023/by-age.csv: columns put in the right order.",

@@ -3,7 +3,9 @@
 tree       a YAML file as plain data with the row of every value; syntax says why it cannot be read
 document   such a file checked against its schema, in the words of schema and keys; texts looks at its texts
 concepts   code lists, units, statuses
-table      a CSV file as a Table, checked cell by cell
+tables     the tables that an answer declares, each with its file
+table      a CSV file as observations, checked cell by cell: rows and columns of the file, value of a cell,
+           readings of figures in other notations
 question   an answer's folder as a Question, with its figures and references to cells
 themes     what figures of all answers have in common
 unused     what the shared lists have and no answer uses

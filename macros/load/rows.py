@@ -27,9 +27,6 @@ class Rows:
 def read_rows(file: str, content: str, wanted: str, report: Report) -> Rows | None:
     """The rows of a file's text; `None`, with a fault, when it is no CSV with commas. `wanted` is a column that its
     header must have, by which another separator is known."""
-    if not content.strip("\r\n,;\t "):
-        report.add(file, 1, "", "empty-file")
-        return None
     sign = separator(content, wanted)
     if sign != ",":
         report.add(file, 1, "", "belgian" if sign == ";" else "tabs")
@@ -40,8 +37,11 @@ def read_rows(file: str, content: str, wanted: str, report: Report) -> Rows | No
     except FaultError as fault:
         report.extend(fault.at(file, int(fault.params["row"])))
         return None
-    while not any(cell.strip() for cell in records[-1]):
+    while records and not any(cell.strip() for cell in records[-1]):
         records.pop()
+    if not records:
+        report.add(file, 1, "", "empty-file")
+        return None
     return Rows(records[0], tuple(enumerate(records[1:], 2)))
 
 
