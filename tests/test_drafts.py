@@ -87,7 +87,7 @@ def test_a_draft_may_be_written_in_every_way_that_yaml_has(with_third: Copy, lin
 
 
 def test_a_draft_in_a_form_that_could_be_overlooked_is_refused(with_third: Copy) -> None:
-    draft(with_third, "draft: !!str true")
+    draft(with_third, "draft : true")
     assert with_third.faults() == [f'{QUESTION}, row 5: Write "draft: true" on a line of its own, at the margin.']
 
 

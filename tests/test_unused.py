@@ -82,12 +82,12 @@ def test_nothing_is_said_of_the_shared_lists_while_an_answer_cannot_be_read(copy
 
 
 def test_a_table_and_a_stated_figure_without_use_are_told(copy: Copy) -> None:
-    stated = '\nstated:\n  extra:\n    value: "7"\n    unit: people\n    source: {nl: onder 4, en: under 4}\n'
+    stated = '\nstated:\n  extra:\n    value: "315"\n    unit: people\n    source: {nl: onder 4, en: under 4}\n'
     copy.edit(KNELPUNT, "\nchecks:\n", f"{stated}\nchecks:\n")
     texts = "title: {nl: Reserve, en: Spare}\n    source: {nl: onder 3, en: under 3}\n"
     table = f"\ntables:\n  spare:\n    part: '3'\n    {texts}"
     copy.edit(KNELPUNT, "\ntables:\n", f'{table}    unit: learners\n    dimensions: {{period: ["2019"]}}\n')
-    (copy.root / "data/knelpuntopleidingen-2021/spare.csv").write_text("period,value,status\n2019,7,\n")
+    (copy.root / "data/knelpuntopleidingen-2021/spare.csv").write_text("period,value,status\n2019,315,\n")
     spare, extra = row(copy, KNELPUNT, "  spare:"), row(copy, KNELPUNT, "  extra:")
     assert warnings(copy) == [
         f'{KNELPUNT}, row {spare}: No figure, page, card, note or check uses the table "spare".',
