@@ -137,6 +137,14 @@ def test_a_text_in_the_wrong_language_is_told_and_a_name_is_not(copy: Copy, old:
     assert [line.partition(": ")[2] for line in warnings(copy)] == ([said] if said else [])
 
 
+def test_a_last_month_after_all_figures_is_told(copy: Copy) -> None:
+    copy.edit(KNELPUNT, 'last_month: "2020-12"', 'last_month: "2021-03"')
+    assert warnings(copy) == [
+        f"{KNELPUNT}, row {row(copy, KNELPUNT, 'last_month')}: "
+        "No table has a figure after 2020, but last_month is later. Is this the last month with figures?"
+    ]
+
+
 def test_what_is_still_to_be_written_is_a_fault_and_in_a_draft_a_warning(copy: Copy) -> None:
     copy.edit(ONLINE, "  en: Online courses\n", "  en: to be translated\n")
     said = '"to be translated" under "short_title.en" is still to be written.'
