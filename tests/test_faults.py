@@ -78,7 +78,7 @@ FILES: list[tuple[Callable[[Copy], None], str]] = [
     (binary, f"{BUDGET}, row 3: This file is not saved as UTF-8."),
     (no_table, f"{BUDGET}: This file is missing or cannot be read."),
     (stray_table, 'budgets.csv: question.yaml names no table "budgets". Did you mean "budget"?'),
-    (empty_table, f'{BUDGET}, row 1, column "period": This column is missing.'),
+    (empty_table, f"{BUDGET}, row 1: This file is empty."),
     (page_in_one_language, f"docs/nl/about.md: This page exists in one language only: {ABOUT} is missing."),
     (page_of_no_part, "docs/nl/knelpuntopleidingen-2021/6.md: question.yaml names no part for this page."),
     (part_without_page, "docs/nl/knelpuntopleidingen-2021/5.md: Part 5 of the answer has no page."),

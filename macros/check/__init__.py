@@ -5,6 +5,7 @@ repeats   figures that two answers give
 sums      totals against their parts, as the code trees say
 across    totals of one table against those of another
 looked    cells that a person must look at before they are published
+dates     the last month with figures against the periods of the tables
 percents  percentages against the numbers they were computed from
 explained what notes explain is there
 notes     notes name existing figures, and something uses them
@@ -19,6 +20,7 @@ drafts    what is left to fill in, no page that names an answer that is not publ
 from collections.abc import Mapping
 
 from macros.check.across import check_across
+from macros.check.dates import check_dates
 from macros.check.drafts import check_drafts
 from macros.check.explained import ADDS_UP, DIFFERS, NOT_PRINTED, Cells, Settled, check_explained, explained
 from macros.check.figures import check_figures
@@ -67,6 +69,7 @@ def _check(project: Project, report: Report) -> Collection | None:
     for question in loaded.questions.values():
         for table in question.tables.values():
             check_looked(table, loaded.statuses, report)
+        check_dates(question, report)
         doubted = check_printed(project, question, report)
         odd = check_arithmetic(question, loaded.statuses, report, Settled(doubted, explained(question, ADDS_UP)))
         check_explained(question, {NOT_PRINTED: doubted, ADDS_UP: odd, DIFFERS: differ[question.id]}, report)

@@ -40,7 +40,7 @@ def _read(project: Project, path: Path, schema: str, report: Report) -> tuple[Do
         report.warn(document.file, 1, "", "modeline", line=line)
     empty = not document.data and "required" in json.loads(demanded)
     if empty or not isinstance(document.data, dict):
-        report.add(document.file, 1, "", "yaml-empty" if empty else "yaml-top")
+        report.add(document.file, 1, "", "empty-file" if empty else "yaml-top")
         return None, frozenset()
     broken = explain(document, demanded, report)
     if len(report) > before:
