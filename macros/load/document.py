@@ -7,7 +7,7 @@ from pathlib import Path
 from macros.faults import Report
 from macros.load.schema import explain
 from macros.load.texts import check_texts
-from macros.load.tree import Document, Path_, read_tree, text
+from macros.load.tree import Document, Path_, read_tree, text, text_rows
 from macros.project import Project
 
 MODELINE = "# yaml-language-server: $schema="
@@ -45,4 +45,4 @@ def load_document(project: Project, path: Path, schema: str, report: Report) -> 
     return document
 
 
-__all__ = ["Document", "Path_", "load_document", "text"]
+__all__ = ["Document", "Path_", "load_document", "text", "text_rows"]
