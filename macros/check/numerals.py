@@ -97,7 +97,7 @@ FIGURE = re.compile(r"\d+(?:[.,\u00a0\u202f/]\d+|[ ]\d{3}(?!\d))*(?:[\s\u00a0\u2
 def named(numbers: frozenset[str]) -> re.Pattern[str]:
     """What stands for a class whose name has one of these numbers: `25 tot 59`, `jonger dan 25`."""
     one = f"(?:{'|'.join(sorted(numbers)) or '(?!)'})"
-    before = r"(?:dan|than|tot|met|to|t/m|under|over|from|van|between|tussen|aged?|and|en|through|vanaf|boven|above|below|at)"
+    before = r"(?:dan|than|tot|met|to|t/m|under|over|from|van|between|tussen|aged?|and|en|vanaf|boven|above|below)"
     after = r"(?:tot|t/m|to|jaar|years?|and|en|or|of|through|[-–])"
     return re.compile(
         rf"(?:\b{before}\s+{_WHOLE}\b{one}\b|{_WHOLE}\b{one}\b(?=\s*{after}(?!\w))|(?<!\S)[-–]{one}\b|{_WHOLE}\b{one}[-–]{one}\b)"
