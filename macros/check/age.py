@@ -1,5 +1,6 @@
 """English pages that are older than what their Dutch twins say."""
 
+import re
 from collections.abc import Mapping
 from difflib import SequenceMatcher
 
@@ -27,7 +28,8 @@ def check_age(project: Project, pages: Mapping[Lang, Mapping[str, Page]], report
     ]
     before = history.contents([(last.commit, page.file) for page, _, last in pairs])
     for (page, twin, last), content in zip(pairs, before, strict=True):
-        rows = [] if content is None else _changed(page, content)
+        now = project.read(project.root / page.file, Report())
+        rows = [] if content is None or _bare(content) == _bare(now or "") else _changed(page, content)
         if rows:
             said = ", ".join(map(str, rows[:5])) + (", …" if len(rows) > 5 else "")
             since = _since(history.changes.get(page.file, ()), last, page.file in history.dirty)
@@ -41,6 +43,11 @@ def _since(changes: tuple[Change, ...], last: Change, dirty: bool) -> str:
     if later:
         return later[-1].date
     return "" if dirty or not changes else changes[0].date
+
+
+def _bare(content: str) -> str:
+    """A page without its head, macros and ends of lines: when that is the same, the page need not be read again."""
+    return " ".join(re.sub(r"\A---\n.*?\n---\n|\{\{.*?\}\}", "", content, flags=re.DOTALL).split())
 
 
 def _changed(page: Page, content: str) -> list[int]:

@@ -39,7 +39,7 @@ def check_arguments(name: str, macro: Callable[..., None], args: tuple[Any, ...]
         if not isinstance(value, str):
             raise FaultError("argument-kind", name=name, argument=_shown(value), usage=usage)
     if len(args) > len(by_place) and Parameter.VAR_POSITIONAL not in kinds:
-        raise FaultError("argument-extra", argument=_shown(args[len(by_place)]), usage=usage)
+        raise FaultError("argument-extra", argument=str(args[len(by_place)]), usage=usage)
     for key, value in kwargs.items():
         if key in {p.name for p in by_place[: len(args)]}:
             raise FaultError("argument-twice", name=name, argument=key)

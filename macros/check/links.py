@@ -163,13 +163,15 @@ def _relative(site: _Site, page: Page, target: str) -> str:
 
 def _like(site: _Site, folder: str, path: str) -> str:
     """The file most like `path`, as a page in `folder` links to it."""
-    by_case = [file for file in site.files if file.lower() == path.lower()]
-    same_name = [file for file in site.files if posixpath.basename(file) == posixpath.basename(path)]
+    end = posixpath.splitext(path)[1].lower()
+    files = sorted(file for file in site.files if posixpath.splitext(file)[1].lower() == end)
+    by_case = [file for file in files if file.lower() == path.lower()]
+    same_name = [file for file in files if posixpath.basename(file) == posixpath.basename(path)]
     if by_case:
         found = by_case[0]
     elif len(same_name) == 1:
         found = same_name[0]
     else:
-        near = [file for file in site.files if posixpath.dirname(file) == posixpath.dirname(path)]
-        found = guess(path, sorted(near)) or guess(path, sorted(site.files))
+        near = [file for file in files if posixpath.dirname(file) == posixpath.dirname(path)]
+        found = guess(path, near) or guess(path, files)
     return posixpath.relpath(found, folder or ".") if found else ""

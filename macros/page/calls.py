@@ -1,7 +1,8 @@
 """The macro calls of a page, and its text with a sign in the place of each."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -61,15 +62,21 @@ def _read(found: re.Match[str], row: int) -> Call:
         raise FaultError("no-logic")
     if found.lastgroup == "open":
         raise diagnosis(found[0].rstrip()) if found[0].startswith("{{") else FaultError("comment-open")
+    return replace(_parsed(found[0]), row=row)
+
+
+@lru_cache(maxsize=5_000)
+def _parsed(source: str) -> Call:
+    """A macro as it was typed, in both languages mostly the same, as a call in no row."""
     try:
-        (output,) = _ENVIRONMENT.parse(found[0]).body
+        (output,) = _ENVIRONMENT.parse(source).body
     except (TemplateSyntaxError, ValueError):
-        raise diagnosis(found[0]) from None
+        raise diagnosis(source) from None
     assert isinstance(output, nodes.Output)
-    return _call(output.nodes[0], row)
+    return _call(output.nodes[0])
 
 
-def _call(node: nodes.Expr, row: int) -> Call:
+def _call(node: nodes.Expr) -> Call:
     if isinstance(node, nodes.Name):
         raise FaultError("macro-no-brackets", name=node.name)
     if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name) or node.dyn_args or node.dyn_kwargs:
@@ -85,7 +92,7 @@ def _call(node: nodes.Expr, row: int) -> Call:
         kwargs = {pair.key: pair.value.as_const() for pair in node.kwargs}
     except nodes.Impossible:
         raise FaultError("no-logic") from None
-    return Call(row, name, args, kwargs)
+    return Call(0, name, args, kwargs)
 
 
 def _refuse_words(name: str, value: nodes.Expr) -> None:

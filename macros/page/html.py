@@ -10,12 +10,13 @@ _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 
 @dataclass(slots=True)
 class Found:
-    """What a piece of HTML holds; `headings` are the rows of headings."""
+    """What a piece of a page holds; `headings` are the rows of HTML headings, `coded` those of macros in code."""
 
     links: list[Link] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
     prose: list[Block] = field(default_factory=list)
+    coded: list[int] = field(default_factory=list)
 
 
 class _Reader(HTMLParser):

@@ -14,7 +14,7 @@ ATTRIBUTES = re.compile(r"\{:([^}\n]*)\}")
 """Ids and classes as Python-Markdown's attribute lists give them."""
 _BROKEN = (
     (re.compile(r"\[[^\[\]]+\]\s+\((?:[^()\s]+\.md(?:#\S*)?|https?://[^()\s]*)\)"), "link-gap"),
-    (re.compile(r"\]\([^()]*\)?"), "link-broken"),
+    (re.compile(r"\[[^\[\]]*\]\([^()]*\)?"), "link-broken"),
     (re.compile(r"\([^()]+\)\[[^\[\]]*(?:\.md|://|#)[^\[\]]*\]"), "link-reversed"),
     (re.compile(r"\[[^\[\]]+\]\[[^\[\]]*\]"), "link-unknown-reference"),
 )
@@ -38,7 +38,7 @@ class _Walk:
 
 
 def read_inline(file: str, token: Token, first: int, report: Report) -> Found:
-    """What an inline token that begins at row `first` holds; macros in code and links that are none become faults."""
+    """What an inline token that begins at row `first` holds; links that are none become faults."""
     walk = _Walk(file, first, token.content)
     _take(walk, token.children or [], report)
     plain = walk.text
@@ -46,7 +46,7 @@ def read_inline(file: str, token: Token, first: int, report: Report) -> Found:
         for match in pattern.finditer(plain):
             report.add(file, first + plain.count("\n", 0, match.start()), "", key, text=" ".join(match[0].split()))
         plain = pattern.sub(lambda match: " " + "\n" * match[0].count("\n"), plain)
-    text = ATTRIBUTES.sub(" ", walk.text).replace(MACRO, " ")
+    text = ATTRIBUTES.sub(" ", plain).replace(MACRO, " ")
     if text.strip():
         walk.found.prose.insert(0, Block(first, text))
     return walk.found
@@ -60,9 +60,9 @@ def _take(walk: _Walk, children: list[Token], report: Report) -> None:
             case "softbreak" | "hardbreak":
                 walk.text += "\n"
             case "code_inline":
-                if MACRO in child.content:
-                    report.add(walk.file, walk.row, "", "macro-in-code")
-                walk.text += " " + "\n" * _breaks(walk, child)
+                lines = _code(walk, child).split("\n")
+                walk.found.coded += [walk.row + index for index, line in enumerate(lines) if MACRO in line]
+                walk.text += " " + "\n" * (len(lines) - 1)
             case "html_inline":
                 html = read_html(child.content, walk.row)
                 walk.found.links += html.links
@@ -90,9 +90,9 @@ def _title(walk: _Walk, child: Token) -> None:
         walk.found.prose.append(Block(walk.row, title.replace(MACRO, " ")))
 
 
-def _breaks(walk: _Walk, code: Token) -> int:
-    """How many rows a piece of code goes on for: markdown-it makes spaces of its ends of lines."""
+def _code(walk: _Walk, code: Token) -> str:
+    """A piece of code with its ends of lines, of which markdown-it makes spaces."""
     words = r"\s+".join(map(re.escape, code.content.split()))
     rest = walk.source.split("\n", walk.row - walk.first)[-1]
     found = re.search(re.escape(code.markup) + rf"\s*{words}\s*" + re.escape(code.markup), rest)
-    return found[0].count("\n") if found else 0
+    return found[0] if found else code.content

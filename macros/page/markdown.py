@@ -36,12 +36,15 @@ class Read:
     prose: list[Block] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
+    coded: list[int] = field(default_factory=list)
+    """The rows of macros that stand in code."""
 
     def add(self, found: Found) -> None:
         """Take over what a piece of the page holds."""
         self.prose += found.prose
         self.links += found.links
         self.ids += found.ids
+        self.coded += found.coded
 
 
 def read_markdown(file: str, text: str, report: Report) -> Read:
@@ -75,7 +78,7 @@ def _block(file: str, tokens: list[Token], index: int, read: Read, report: Repor
         start = first + (token.type == "fence")
         for row, line in enumerate(token.content.split("\n"), start=start):
             if MACRO in line:
-                report.add(file, row, "", "macro-in-code")
+                read.coded.append(row)
     elif token.type == "html_block":
         found = read_html(token.content, first)
         read.add(found)
@@ -84,7 +87,7 @@ def _block(file: str, tokens: list[Token], index: int, read: Read, report: Repor
     elif token.type == "inline":
         before = tokens[index - 1]
         if before.type == "heading_open":
-            read.headings.append(_heading(file, before, token, report))
+            _heading(file, before, token, read, report)
         found = read_inline(file, token, first, report)
         read.add(found)
         for row, line in enumerate(token.content.split("\n"), start=first):
@@ -94,12 +97,13 @@ def _block(file: str, tokens: list[Token], index: int, read: Read, report: Repor
                 read.ids += _ATTRIBUTE_ID.findall(attributes)
 
 
-def _heading(file: str, opening: Token, inline: Token, report: Report) -> Heading:
+def _heading(file: str, opening: Token, inline: Token, read: Read, report: Report) -> None:
     first, last = opening.map or (0, 0)
     if not opening.markup.startswith("#"):
         report.add(file, last, "", "other-heading")
+        return
     ids = [found for attributes in ATTRIBUTES.findall(inline.content) for found in _ATTRIBUTE_ID.findall(attributes)]
-    return Heading(first + 1, int(opening.tag[1]), ids[0] if ids else None)
+    read.headings.append(Heading(first + 1, int(opening.tag[1]), ids[0] if ids else None))
 
 
 def _shape(file: str, tokens: list[Token], index: int, depth: int, lines: list[str], report: Report) -> None:

@@ -50,8 +50,8 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page of one language. `meta` is its front matter, all of it text, with its rows in `meta_rows`; `alone`
-    the rows that hold nothing but a macro, with a blank line before and after; `ids` those that the page gives
-    by hand. It is `whole` when every macro on it could be read."""
+    the rows that hold nothing but a macro, with a blank line before and after, or one in code; `ids`
+    those that the page gives by hand. It is `whole` when every macro on it could be read."""
 
     file: str
     path: str

@@ -25,7 +25,9 @@ def read_page(file: str, path: str, content: str, report: Report) -> Page:
     parts = split(file, body, report)
     read = read_markdown(file, parts.text, report)
     ids = frozenset(read.ids) | {heading.id for heading in read.headings if heading.id}
-    alone = _alone(body)
+    for row in read.coded:
+        report.add(file, row, "", "macro-in-code")
+    alone = _alone(body) | frozenset(read.coded)
     return Page(
         file, path, meta, rows, tuple(read.headings), parts.calls, tuple(read.prose), tuple(read.links), ids, alone,
         parts.whole,
