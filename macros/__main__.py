@@ -15,7 +15,7 @@ from macros.languages import LANGS, Lang
 from macros.model import Collection
 from macros.new.command import new
 from macros.project import Project
-from macros.tell import tell
+from macros.tell import tell, tell_cover
 from macros.words import fault_words
 
 LOCAL = "http://127.0.0.1:8000/"
@@ -31,10 +31,13 @@ def main(context: click.Context, root: Path, lang: Lang) -> None:
 
 
 @main.command()
+@click.option("--uncovered", is_flag=True, help="List the figures too of which a wrong digit could pass unnoticed.")
 @click.pass_obj
-def check(obj: tuple[Project, Lang]) -> None:
+def check(obj: tuple[Project, Lang], uncovered: bool) -> None:
     """Tell everything that is wrong with data and pages; exit 1 if anything is."""
-    _checked(*obj)
+    collection = _checked(*obj)
+    if uncovered:
+        tell_cover(*obj, collection)
 
 
 @main.command()

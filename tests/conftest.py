@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Page
 from macros.check import check
 from macros.faults import Report
 from macros.languages import Lang
+from macros.load.concepts import Concepts, load_concepts
 from macros.model import Collection
 from macros.project import Project
 from tests import browser
@@ -35,6 +36,14 @@ SHARED = (".cache", "macros")
 def project() -> Project:
     """This checkout."""
     return Project(ROOT)
+
+
+@pytest.fixture(scope="session")
+def concepts(project: Project) -> Concepts:
+    """The shared code lists."""
+    found = load_concepts(project, Report())
+    assert found
+    return found
 
 
 @pytest.fixture(scope="session")
@@ -59,6 +68,17 @@ class Copy:
         text = path.read_text(encoding="utf-8")
         assert text.count(old) >= 1, (name, old)
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def forget_the_text(self) -> None:
+        """Take the texts of the answers away, so that arithmetic alone can tell a wrong figure."""
+        for text in self.root.glob("data/*/source.txt"):
+            text.unlink()
+
+    def warnings(self, lang: Lang = "en") -> list[str]:
+        """What the check points out without refusing it."""
+        report = Report()
+        check(Project(self.root), report)
+        return [fault.line(lang) for fault in report.warnings]
 
     def faults(self, lang: Lang = "en") -> list[str]:
         """What the check says."""

@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ import yaml
 
 from tests.conftest import ROOT, Copy
 
-ID = "taallessen-2023"
+ID = "nieuw-2099"
 MADE = [
     f"data/{ID}/question.yaml",
     *(f"docs/{lang}/{ID}/{page}.md" for lang in ("en", "nl") for page in ("1", "2", "3", "index")),
@@ -133,15 +135,13 @@ def test_a_failure_half_way_leaves_nothing_behind(copy: Copy) -> None:
     assert list((copy.root / ".build").iterdir()) == []
 
 
+@dataclass
 class Terminal:
-    """`make new` at a terminal, with an editor who reads and types."""
+    """`make new` at a terminal, with an editor who reads and types: its process, our end, and what is not read yet."""
 
-    def __init__(self, copy: Copy) -> None:
-        self.ours, theirs = pty.openpty()
-        command = [sys.executable, "-m", "macros", "--root", str(copy.root), "--lang", "nl", "new"]
-        self.process = subprocess.Popen(command, cwd=ROOT, stdin=theirs, stdout=theirs, stderr=theirs)
-        os.close(theirs)
-        self.seen = ""
+    process: subprocess.Popen[bytes]
+    ours: int
+    seen: str = ""
 
     def until(self, words: str) -> str:
         """What is shown up to the next time that `words` are."""
@@ -159,8 +159,18 @@ class Terminal:
         os.write(self.ours, text.encode())
 
 
-def test_at_a_terminal_every_fact_is_explained_asked_and_asked_again(copy: Copy) -> None:
-    terminal = Terminal(copy)
+@pytest.fixture
+def terminal(copy: Copy) -> Iterator[Terminal]:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "macros", "--root", str(copy.root), "--lang", "nl", "new"]
+    with subprocess.Popen(command, cwd=ROOT, stdin=theirs, stdout=theirs, stderr=theirs) as process:
+        os.close(theirs)
+        yield Terminal(process, ours)
+        process.kill()
+    os.close(ours)
+
+
+def test_at_a_terminal_every_fact_is_explained_asked_and_asked_again(copy: Copy, terminal: Terminal) -> None:
     assert "Een nieuw antwoord." in terminal.until("  id: ")
     terminal.type("Taal lessen\n")
     assert "Bedoelde u „taal-lessen”?" in terminal.until("  id: ")
@@ -195,9 +205,8 @@ def test_at_a_terminal_every_fact_is_explained_asked_and_asked_again(copy: Copy)
     assert copy.faults() == []
 
 
-def test_an_editor_who_stops_has_made_nothing(copy: Copy) -> None:
+def test_an_editor_who_stops_has_made_nothing(copy: Copy, terminal: Terminal) -> None:
     before = files(copy)
-    terminal = Terminal(copy)
     terminal.until("  id: ")
     terminal.type(f"{ID}\n")
     terminal.until("  title-nl [")

@@ -180,7 +180,7 @@ def test_a_text_that_was_left_untranslated_is_a_warning_at_its_row(copy: Copy) -
     copy.edit(ABOUT.format("en"), "description: Een zin", "description: An English sentence. Een zin")
     report = Report()
     check(Project(copy.root), report)
-    row = (copy.root / ABOUT.format("en")).read_text(encoding="utf-8").splitlines().index(dutch.split("\n", maxsplit=1)[0]) + 1
+    row = (copy.root / ABOUT.format("en")).read_text(encoding="utf-8").split(dutch, 1)[0].count("\n") + 1
     (line,) = [fault.line("en") for fault in report.warnings]
     assert line.startswith(
         f"docs/en/about.md, row {row}: This text is the same in both languages (docs/nl/about.md, row "

@@ -35,22 +35,27 @@ class _Site:
     collection: Collection
     files: frozenset[str]
 
-    def ids(self, page: Page) -> frozenset[str]:
-        """Everything on a page that a link can lead to: headings, ids typed by hand, and what macros put there."""
+    def ids(self, page: Page) -> frozenset[str] | None:
+        """Everything on a page that a link can lead to: headings, ids typed by hand, and what macros put there;
+        `None` where that is not known, as a macro or the data could not be read."""
         found = set(page.ids)
         answer = Place(page.url).answer
         for _, reference in page.named("figure"):
             question = self.collection.questions.get(reference.rpartition("/")[0] or answer)
             name = reference.rpartition("/")[2]
+            if question is None:
+                return None
             found |= {name, f"{name}-described"}
-            if question and name in question.figures:
+            if name in question.figures:
                 found |= {f"{name}-note-{note}" for note in question.figures[name].notes}
         for _, reference in page.named("chart"):
             whole = reference if "/" in reference else f"{answer}/{reference}"
             found.add(f"{whole.replace('/', '-')}-described")
         if any(call.name == "glossary" for call in page.calls):
+            if "unknown-term" in self.collection.untold:
+                return None
             found |= set(self.collection.glossary)
-        return frozenset(found)
+        return frozenset(found) if page.whole else None
 
 
 def check_links(project: Project, pages: Pages, collection: Collection, report: Report) -> None:
@@ -146,7 +151,7 @@ def _check_file(site: _Site, page: Page, parts: SplitResult) -> None:
 def _check_anchor(site: _Site, page: Page, there: Page, fragment: str) -> None:
     known = site.ids(there)
     wanted = unquote(fragment)
-    if wanted not in known and there.whole:
+    if known is not None and wanted not in known:
         key = "anchor-here" if there is page else "anchor-there"
         other = {} if there is page else {"page": there.file}
         raise FaultError(key, id=wanted, guess=guess(wanted, sorted(known)), **other)

@@ -8,7 +8,11 @@ from macros.intake.grids import from_grid
 from macros.intake.labels import Label, Lexicon, Word
 from macros.intake.printed import Figure, Printed, Row
 from macros.intake.source import Grid, Line
+from macros.intake.spellings import PART
 from macros.intake.text import Parsed, parsed
+
+MOST_PENDING = 150
+"""Words of the longest heading."""
 
 
 class Flow:
@@ -21,6 +25,7 @@ class Flow:
         self.letter = ""
         self.title = ""
         self.last = ""
+        self.last_row = 0
         self.taken: set[int] = set()
         self._clear()
 
@@ -49,18 +54,21 @@ class Flow:
     def _grid(self, grid: Grid) -> Iterator[Printed]:
         found = from_grid(grid, self.lexicon, self.place, self.last or self.title)
         if found:
+            self.taken.add(self.last_row)
             yield found
+        self.last = ""
 
     def _lines(self, lines: list[Line]) -> Iterator[Printed]:
-        for one in parsed(iter(lines), self.lexicon):
+        for one in parsed(lines, self.lexicon):
             if one.kind != "blank":
                 self.last = one.line.text.strip()
+                self.last_row = one.line.row
             if one.kind in ("part", "remark", "prose"):
                 yield from self.end()
                 if one.kind == "part":
                     self._enter(one)
             elif one.kind == "label":
-                self.pending += one.words
+                self.pending = (*self.pending, *one.words)[-MOST_PENDING:]
             elif one.kind == "row":
                 yield from self._row(one)
         yield from self.end()
@@ -69,13 +77,15 @@ class Flow:
         if one.part:
             self.part, self.letter = one.part, ""
         self.letter = one.letter or self.letter
-        self.title = " ".join(word.text for word in one.words)
+        self.title = self.last = " ".join(word.text for word in one.words)
 
     def _row(self, one: Parsed) -> Iterator[Printed]:
         words = self.pending + one.words
         labels = self.lexicon.labels(words)
         if one.words:
             own = tuple(label for label, last in labels if last in one.words)
+        elif not self.rows and any(label.dimension == PART and not label.code for label, _ in labels):
+            own = ()  # its first figure is the number of a quarter or month
         else:
             own = (labels[-1][0],) if labels else ()
         before = tuple(label for label, _ in labels)[: len(labels) - len(own)]
@@ -87,7 +97,7 @@ class Flow:
         if not self.rows:
             self.head, before = before, ()
         figures = tuple(Figure(word.text, word.spaces) for word in one.figures)
-        self.rows.append(Row(one.line.row, figures, own, before, one.total, ends=one.ends))
+        self.rows.append(Row(one.line.row, figures, own, before, one.total, bool(one.words)))
         self.units += one.units
         self.taken |= {one.line.row, *(word.row for word in words)}
         self.pending = one.after
@@ -117,7 +127,7 @@ class Flow:
             rows=found.rows,
             heads=found.heads,
             names=found.names,
-            after=after,
+            after=() if any(label.is_words for label in after) else after,
             extra=units,
         )
 

@@ -30,7 +30,7 @@ class Doubt:
     params: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def of(cls, row: int, key: str, **params: str) -> "Doubt":
+    def of(cls, row: int, key: str, /, **params: str) -> "Doubt":
         return cls(row, key, tuple(params.items()))
 
 

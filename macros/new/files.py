@@ -12,10 +12,7 @@ from macros.intake import Intake, tables_yaml
 from macros.languages import LANGS, Lang, Text
 from macros.new.facts import Facts, month
 from macros.new.figures import Draft
-from macros.project import QUESTION
-
-SOURCE = "source.txt"
-"""The text of the answer, beside its tables."""
+from macros.project import QUESTION, SOURCE
 
 
 @dataclass(frozen=True, slots=True)
