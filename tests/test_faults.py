@@ -84,7 +84,7 @@ FILES: list[tuple[Callable[[Copy], None], str]] = [
     (part_without_page, "docs/nl/knelpuntopleidingen-2021/5.md: Part 5 of the answer has no page."),
     (
         figure_in_one_language,
-        'docs/nl/knelpuntopleidingen-2021/3.md, row 26: "{{ figure("to-work") }}" is only here. '
+        'docs/nl/knelpuntopleidingen-2021/3.md, row 27: "{{ figure("to-work") }}" is only here. '
         "Put it in docs/en/knelpuntopleidingen-2021/3.md too, after row",
     ),
     (figure_on_no_page, 'The figure "to-work" is on no page.'),

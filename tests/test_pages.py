@@ -1,6 +1,7 @@
 """What an editor is told of her Markdown: every planted fault at its row in both languages, and nothing besides."""
 
 import logging
+import random
 import shutil
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from mkdocs.config import load_config
 from macros.check import check
 from macros.faults import Report
 from macros.languages import LANGS
+from macros.page import read_page
 from macros.project import Project
 from macros.site import _Messages
 from tests.conftest import ROOT, Copy, make_copy
@@ -214,3 +216,37 @@ def test_a_typed_figure_is_told_at_the_row_of_its_text(copy: Copy, file: str, ol
     row = (copy.root / file).read_text(encoding="utf-8").split(old, 1)[0].count("\n") + 1 + old.count("\n")
     copy.edit(file, old, new)
     assert f'{file}, row {row}: The figure "12" is typed by hand. Take it from the data with a macro.' in copy.faults()
+
+
+def test_a_page_however_spoiled_is_read_and_told_at_rows_that_it_has() -> None:
+    signs = [
+        "{{",
+        "}}",
+        "{%",
+        "{#",
+        "`",
+        "```",
+        "\n",
+        "\n\n",
+        "    ",
+        "- ",
+        "](",
+        "![",
+        "<a href=",
+        "<!--",
+        "|",
+        "#",
+        '"',
+        "„",
+    ]
+    signs += ["---\n", "\0", "\r", "\u2028", "{: #a }", "&#0;", "<![CDATA[", "*", "\t"]
+    chosen = random.Random(4)
+    for page in sorted((ROOT / "docs").rglob("*.md")):
+        text = page.read_text(encoding="utf-8")
+        for _ in range(8):
+            at = chosen.randrange(len(text))
+            text = text[:at] + chosen.choice(signs) + text[at + chosen.choice((0, 1, 20)) :]
+        report = Report()
+        read = read_page("docs/nl/a.md", "a.md", text, report)
+        last = text.replace("\r", "\n").count("\n") + 1
+        assert all(1 <= row <= last for row in [fault.row for fault in report] + [block.row for block in read.prose])

@@ -17,6 +17,7 @@ _KEY = re.compile(r"([\w-]+) *:")
 
 def read_page(file: str, path: str, content: str, report: Report) -> Page:
     """The page at `path` (from the root of its language), as far as it can be read; the rest becomes faults."""
+    content = content.replace("\r", "\n")  # as markdown-it does, so that rows stay the same
     front = _FRONT.match(content)
     head = front[0] if front else ""
     meta = _meta(file, front[1] or "" if front else "", report)
@@ -36,12 +37,16 @@ def read_page(file: str, path: str, content: str, report: Report) -> Page:
 
 def _meta(file: str, text: str, report: Report) -> Mapping[str, Any]:
     """The front matter, every value as text; a fault when it is no mapping or switches macros off."""
+    row, key = 1, "front-matter"
     try:
         meta = yaml.load(text, Loader=yaml.CBaseLoader) or {}
-    except yaml.YAMLError:
-        meta = None
+    except yaml.YAMLError as error:
+        meta, mark = None, getattr(error, "problem_mark", None)
+        row = mark.line + 2 if mark else 1
+        if getattr(error, "problem", "") == "mapping values are not allowed in this context":
+            key = "front-matter-colon"
     if not isinstance(meta, dict) or "render_macros" in meta or not isinstance(meta.get("allow", []), list):
-        report.add(file, 1, "", "front-matter")
+        report.add(file, row, "", key)
         return {"description": "?"}
     return meta
 
