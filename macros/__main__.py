@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check | site | serve | new`. `make` calls it."""
+"""The command line: `python -m macros check | format | site | serve | new`. `make` calls it."""
 
 import os
 import sys
@@ -78,6 +78,16 @@ def serve(obj: tuple[Project, Lang], port: int) -> None:
 
 
 main.add_command(new)
+
+
+@main.command("format")
+@click.pass_obj
+def format_(obj: tuple[Project, Lang]) -> None:
+    """Write the tables as they must be, however a spreadsheet saved them."""
+    from macros.format.command import format_tables
+
+    if not format_tables(*obj):
+        sys.exit(1)
 
 
 def _fail(error: FaultError, lang: Lang) -> NoReturn:

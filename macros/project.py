@@ -96,6 +96,9 @@ class Project:
         except FaultError as fault:
             report.extend(fault.at(name))
             return None
+        if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+            report.add(name, 1, "", "utf-16")
+            return None
         try:
             return content.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:

@@ -145,7 +145,8 @@ def test_a_draft_is_what_the_check_wants(with_third: Copy, concepts: Concepts) -
     content = proposal.csv(month_number("2024-03"))
     (with_third.root / file).write_text(content, encoding="utf-8")
     section = tables_yaml(intake, Text("Fietsen", "Bicycles")).replace(f"{proposal.id}:", "bicycles:", 1)
-    assert "unit: courses" in section  # what is counted is not said: the first unit, with a doubt
+    said = "# Fietsen source.txt, rij 2: Wat deze tabel telt, is niet te lezen. Kies de eenheid"
+    assert said in section  # so that it is not forgotten
     question = (with_third.root / ANSWER / "question.yaml").read_text(encoding="utf-8")
     before, _, rest = question.partition("tables:\n")
     after = rest[rest.index("notes:\n") :]

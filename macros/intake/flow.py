@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from macros.intake.columns import Heading, heading
 from macros.intake.grids import from_grid
@@ -9,10 +10,14 @@ from macros.intake.labels import Label, Lexicon, Word
 from macros.intake.printed import Figure, Printed, Row
 from macros.intake.source import Grid, Line
 from macros.intake.spellings import PART
-from macros.intake.text import Parsed, parsed
+from macros.intake.text import Parsed, parsed, words_of
 
 MOST_PENDING = 150
 """Words of the longest heading."""
+
+
+SHORT = 9
+"""Words of a heading that says what a table is of and no more."""
 
 
 class Flow:
@@ -55,7 +60,7 @@ class Flow:
         found = from_grid(grid, self.lexicon, self.place, self.last or self.title)
         if found:
             self.taken.add(self.last_row)
-            yield found
+            yield self._dated(replace(found, heading=self.title))
         self.last = ""
 
     def _lines(self, lines: list[Line]) -> Iterator[Printed]:
@@ -121,15 +126,30 @@ class Flow:
             self.taken -= {row.row for row in rows}
             return
         found: Heading = heading(head, rows)
-        yield Printed(
+        made = Printed(
             place=self.place,
             title=found.title or self.title,
             rows=found.rows,
             heads=found.heads,
             names=found.names,
+            heading=self.title,
             after=() if any(label.is_words for label in after) else after,
             extra=units,
         )
+        yield self._dated(made)
+
+    def _dated(self, table: Printed) -> Printed:
+        """The table, with the year in the heading of its part when it has none itself; in a long heading it may be of
+        something else."""
+        labels = [*table.fixed, *table.after, *(label for head in table.heads for label in head)]
+        labels += [label for row in table.rows for label in (*row.before, *row.own)]
+        if any(label.dimension == "period" for label in labels):
+            return table
+        words = words_of(self.title, 0)
+        years = [label for label, _ in self.lexicon.labels(words) if label.is_class and label.dimension == "period"]
+        if len({label.code for label in years}) != 1:
+            return table
+        return replace(table, fixed=(*table.fixed, replace(years[0], sure=len(words) < SHORT)))
 
     def _is_table(self, rows: tuple[Row, ...]) -> bool:
         """Two rows of figures or more, or one with several: a single figure is a sentence."""

@@ -51,7 +51,7 @@ class Placer:
             kinds=self._kinds(dimensions),
             doubts=tuple(self.doubts),
             new=tuple(self.namer.new.values()),
-            names=self.table.names,
+            heading=self.table.heading,
         )
 
     def _doubt(self, row: int, key: str, **params: str) -> None:

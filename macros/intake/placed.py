@@ -47,7 +47,7 @@ class Placed:
     kinds: Mapping[str, str]
     doubts: tuple[Doubt, ...] = ()
     new: tuple[NewCode, ...] = ()
-    names: tuple[str, ...] = ()
+    heading: str = ""
 
     def codes(self) -> dict[str, tuple[str, ...]]:
         """The classes of each dimension, in the order in which the document prints them."""

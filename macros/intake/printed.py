@@ -39,5 +39,7 @@ class Printed:
     names: tuple[str, ...] = ()
     fixed: tuple[Label, ...] = ()
     after: tuple[Label, ...] = ()
+    heading: str = ""
+    """The words behind the number of the part."""
     extra: str = ""
     """Words of the table that say something of its unit, such as `mio`."""

@@ -12,7 +12,7 @@ from macros.intake.labels import Lexicon
 from macros.intake.place import Placer
 from macros.intake.placed import Doubt, Placed
 from macros.intake.printed import Printed
-from macros.intake.source import Source
+from macros.intake.source import KEPT, Source
 from macros.intake.spellings import months
 from macros.intake.tables import Cell, Intake, Proposal
 from macros.intake.text import has_figures
@@ -35,7 +35,7 @@ def propose(source: Source, concepts: Concepts) -> Intake:
     said = contradictions(found)
     names = _ids(found)
     proposals = tuple(
-        _proposal(source, one, names[place], concepts, last_month or 0, [doubt for at, doubt in said if at == place])
+        _proposal(one, names[place], concepts, last_month or 0, [doubt for at, doubt in said if at == place])
         for place, one in enumerate(found)
     )
     left = tuple(line for line in source.lines() if line.row not in flow.taken - nameless and has_figures(line))
@@ -61,9 +61,7 @@ def _last_month(source: Source, printed: tuple[Printed, ...]) -> int | None:
     return max((Period.parse(code).last for code in codes), default=None)
 
 
-def _proposal(
-    source: Source, one: Dataset, name: str, concepts: Concepts, last_month: int, said: list[Doubt]
-) -> Proposal:
+def _proposal(one: Dataset, name: str, concepts: Concepts, last_month: int, said: list[Doubt]) -> Proposal:
     table = one.table
     codes = table.codes()
     values = {spot.codes: spot.value for spot in table.spots}
@@ -102,7 +100,7 @@ def _proposal(
         dimensions=codes,
         cells=tuple(cells),
         missing=missing(codes, set(values)),
-        doubts=tuple(Fault(source.name, doubt.row, "", doubt.key, doubt.params) for doubt in sorted(doubts, key=_row)),
+        doubts=tuple(Fault(KEPT, doubt.row, "", doubt.key, doubt.params) for doubt in sorted(doubts, key=_row)),
         new_codes=table.new,
         printed=one.tables,
     )

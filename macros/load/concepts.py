@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from macros.faults import Report, guess
 from macros.languages import LANGS, Text
@@ -88,12 +89,15 @@ def load_glossary(project: Project, report: Report) -> Mapping[str, Term] | None
 
 def _unit(key: str, entry: Mapping[str, object]) -> Unit:
     inline = entry.get("inline")
+    suffix = str(entry.get("suffix", ""))
+    maximum = str(entry.get("maximum", "100" if suffix == "%" else "none"))
     return Unit(
         id=key,
         label=text(entry["label"]),  # type: ignore[arg-type]
         decimals=int(str(entry["decimals"])),
-        suffix=str(entry.get("suffix", "")),
+        suffix=suffix,
         inline=text(inline) if isinstance(inline, dict) else Text.same(""),
+        maximum=None if maximum == "none" else Decimal(maximum),
     )
 
 

@@ -1,7 +1,6 @@
 """An answer's folder as a `Question`: `question.yaml` and the tables that it names."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -9,11 +8,10 @@ from typing import Any
 
 from macros.faults import Report, guess
 from macros.load.cells import CellReader
-from macros.load.concepts import CodeList, Concepts
-from macros.load.dimension import dimension, unknown
+from macros.load.concepts import Concepts
 from macros.load.document import Document, Path_, load_what_is_sound, text
 from macros.load.figures import FigureReader
-from macros.load.table import TableReader
+from macros.load.tables import TablesReader
 from macros.model import KeyFigure, Note, Part, Percent, Question, Same, Stated, Table
 from macros.periods import month_number
 from macros.project import QUESTION, RESERVED, Project
@@ -53,7 +51,7 @@ class _Reader:
         if asked:
             self._date(asked)
         parts = {key: Part(key, text(p["title"]), text(p["holds"])) for key, p in data["parts"].items() if p}
-        tables = self._tables()
+        tables = TablesReader(self.project, self.folder, self.document, self.concepts, self.report).tables()
         cells = CellReader(self.document, tables, self.report)
         notes = {key: _note(key, entry, cells) for key, entry in data["notes"].items() if entry}
         figures = FigureReader(self.document, cells).figures()
@@ -94,79 +92,6 @@ class _Reader:
             date.fromisoformat(asked)
         except ValueError:
             self._fault(("date",), "bad-date", value=asked)
-
-    def _tables(self) -> dict[str, Table]:
-        tables = {}
-        for key, entry in self.data["tables"].items():
-            path = ("tables", key)
-            if entry is None:
-                continue
-            if entry["part"] not in self.data["parts"]:
-                self._fault((*path, "part"), "unknown-part", part=entry["part"])
-            if entry["unit"] not in self.concepts.units:
-                known = guess(entry["unit"], self.concepts.units)
-                self._fault((*path, "unit"), "unknown-unit", unit=entry["unit"], guess=known)
-                continue
-            table = self._empty_table(key, entry)
-            if table is not None:
-                tables[key] = self._filled(table, entry)
-        return tables
-
-    def _empty_table(self, key: str, entry: Mapping[str, Any]) -> Table | None:
-        last_month = month_number(self.data["last_month"])
-        labels = entry.get("labels", {})
-        dimensions = {}
-        for name, declared in entry["dimensions"].items():
-            path = ("tables", key, "dimensions", name)
-            codelist = self.concepts.codelists.get(name)
-            if codelist is None:
-                known = guess(name, self.concepts.codelists)
-                self._fault(path, "unknown-dimension", dimension=name, guess=known)
-            elif self._has(codelist, path, declared):
-                made = dimension(codelist, tuple(declared), last_month)
-                dimensions[name] = replace(made, label=text(labels[name])) if name in labels else made
-        for name in labels:
-            if name not in entry["dimensions"]:
-                known = guess(name, entry["dimensions"])
-                self._fault(("tables", key, "labels", name), "not-a-dimension", dimension=name, table=key, guess=known)
-        if len(dimensions) < len(entry["dimensions"]):
-            return None
-        return Table(
-            id=key,
-            answer=self.folder.name,
-            part=entry["part"],
-            title=text(entry["title"]),
-            source=text(entry["source"]),
-            unit=entry["unit"],
-            dimensions=dimensions,
-            cells={},
-            file=self.project.name(self.folder / f"{key}.csv"),
-            repeats=entry.get("repeats", ""),
-        )
-
-    def _has(self, codelist: CodeList, path: Path_, declared: list[str]) -> bool:
-        """Whether a code list has all the codes at `path`; each that it has not is told."""
-        faults = {index: fault for index, code in enumerate(declared) if (fault := unknown(codelist, code))}
-        for index, fault in faults.items():
-            self._fault((*path, index), fault.key, **fault.params)
-        return not faults
-
-    def _filled(self, table: Table, entry: Mapping[str, Any]) -> Table:
-        gaps = []
-        cells = CellReader(self.document, {}, self.report)
-        for index, raw in enumerate(entry.get("not_in_source", [])):
-            gaps.append(cells.selection(("tables", table.id, "not_in_source", index), raw, table))
-        content = self.project.read(self.folder / f"{table.id}.csv", self.report)
-        if content is None:
-            return table
-        reader = TableReader(
-            table,
-            self.concepts.units,
-            self.concepts.statuses,
-            month_number(self.data["last_month"]),
-            self.report,
-        )
-        return replace(table, cells=reader.read(content, tuple(gaps)))
 
     def _stated(self, key: str, entry: Mapping[str, Any]) -> Stated:
         if entry["unit"] not in self.concepts.units:

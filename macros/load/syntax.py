@@ -14,6 +14,7 @@ Diagnosis = tuple[int, str, dict[str, str]]
 """A row, the key of a sentence and what fills it."""
 
 _UNSPACED = re.compile(r"(\s*(?:- )*)([\w-]+):(?![ /])(.+)")
+_KEY = re.compile(r"\s*(?:- +)*[\w-]+:\s")
 _COLON = re.compile(r"(\s*(?:- )*[\w-]+: +)([^\"'{\[].*: .*|[^\"'{\[].*:)")
 _VALUE = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?(?P<sign>[-%@`*&!,?|>{}\[\]])(?P<rest>.*)")
 _BRACKETS = {"{": "}", "[": "]"}
@@ -42,7 +43,7 @@ def diagnosis(lines: Sequence[str], error: yaml.MarkedYAMLError, last: yaml.Even
         return _second_colon(lines, row, last)
     if problem == "could not find expected ':'":
         return _unspaced(lines[within - 1], within) or _no_colon(lines[within - 1], within)
-    return _beginning(line, column, row, problem) or _else(line, row, problem)
+    return _beginning(line, column, row, problem) or _else(lines, row, problem)
 
 
 def _in_quotes(
@@ -53,7 +54,7 @@ def _in_quotes(
         if str(error.context).startswith("while parsing"):
             return row, "yaml-escape", {}
         begun, column = place(error.context_mark)
-        return begun, "yaml-quote", {"sign": lines[begun - 1][column]}
+        return begun, "yaml-quote", {"sign": lines[begun - 1][column : column + 1]}
     if not isinstance(last, yaml.ScalarEvent) or last.style not in ("'", '"') or place(last.end_mark)[0] != row:
         return None
     begun, _ = place(last.start_mark)
@@ -63,13 +64,15 @@ def _in_quotes(
 def _in_brackets(lines: Sequence[str], begun: int, column: int, row: int) -> Diagnosis:
     """A bracket that is not closed before the next thing at its height, or something wrong within a pair."""
     first = lines[begun - 1]
-    sign = first[column]
+    sign = first[column : column + 1]
+    if sign not in _BRACKETS:
+        return row, "yaml-brackets", {}
     block = [first[column:]]
     for line in lines[begun:]:
         if line.strip() and len(line) - len(line.lstrip()) <= len(first) - len(first.lstrip()):
             break
         block.append(line)
-    written = re.sub(r"\"[^\"]*\"|'[^']*'", "", "\n".join(block))
+    written = re.sub(r"\"[^\"]*\"|'[^']*'|(?:^|(?<=[\s,{[]))#.*", "", "\n".join(block), flags=re.MULTILINE)
     if written.count(sign) > written.count(_BRACKETS[sign]):
         return begun, "yaml-bracket", {"sign": sign, "closing": _BRACKETS[sign]}
     return row, "yaml-brackets", {}
@@ -80,7 +83,9 @@ def _second_colon(lines: Sequence[str], row: int, last: yaml.Event | None) -> Di
     begun = place(last.start_mark)[0] if isinstance(last, yaml.ScalarEvent) else row
     if begun < row:
         before = lines[begun - 1]
-        return _unspaced(before, begun) or ((row, "yaml-indent", {}) if ":" in before else _no_colon(before, begun))
+        return _unspaced(before, begun) or (
+            (row, "yaml-indent", {}) if _KEY.match(before) else _no_colon(before, begun)
+        )
     found = _COLON.fullmatch(lines[row - 1].rstrip())
     if not found:
         return row, "yaml-indent", {}
@@ -116,9 +121,13 @@ def _beginning(line: str, column: int, row: int, problem: str) -> Diagnosis | No
     return row, "yaml-start", {"sign": sign}
 
 
-def _else(line: str, row: int, problem: str) -> Diagnosis:
+def _else(lines: Sequence[str], row: int, problem: str) -> Diagnosis:
+    line = lines[row - 1]
     if problem == "did not find expected '-' indicator" and line.lstrip().startswith("-"):
         return _no_colon(line, row)
     if problem in ("did not find expected key", "did not find expected '-' indicator"):
         return row, "yaml-indent", {}
-    return (row, "yaml-documents", {}) if "document start" in problem else (row, "yaml", {})
+    if "document start" in problem:
+        ends = (at for at in range(row, 0, -1) if lines[at - 1].startswith(("...", "---", "%")))
+        return next(ends, row), "yaml-documents", {}
+    return row, "yaml", {}

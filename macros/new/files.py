@@ -45,7 +45,7 @@ def _part_pages(facts: Facts, found: Found | None, lang: Lang) -> Iterator[tuple
 
 def _question(facts: Facts, found: Found | None, lang: Lang) -> str:
     blank = Text(*(f"{MARKS[of]}:" for of in LANGS))
-    tables = tables_yaml(found.intake, blank) if found else "tables: {}\n"
+    tables = tables_yaml(found.intake, blank, lang) if found else "tables: {}\n"
     return _filled(
         f"{QUESTION}",
         facts=facts,
