@@ -8,7 +8,7 @@ from macros.faults import Report
 from macros.load.salvage import salvaged
 from macros.load.schema import explain
 from macros.load.texts import check_texts
-from macros.load.tree import Document, Path_, read_tree, text
+from macros.load.tree import Document, Path_, read_tree, text, text_rows
 from macros.project import Project
 
 MODELINE = "# yaml-language-server: $schema="
@@ -60,4 +60,4 @@ def _schema(project: Project, path: Path, report: Report) -> str | None:
     return content
 
 
-__all__ = ["Document", "Path_", "load_document", "load_what_is_sound", "text"]
+__all__ = ["Document", "Path_", "load_document", "load_what_is_sound", "text", "text_rows"]
