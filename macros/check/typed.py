@@ -35,6 +35,8 @@ def label_numbers(collection: Collection) -> frozenset[str]:
 
 def typed_figures(text: str, allowed: Allowed) -> Iterator[tuple[int, str]]:
     """The figures in prose that nothing excuses, each with its position in the text."""
+    if not FIGURE.search(text):
+        return
     for words in allowed.words:
         spaced = r"\s+".join(map(re.escape, words.split()))
         text = re.sub(rf"(?<![\w])(?<!\d[.,]){spaced}(?!\w|[.,]\d)", _blank, text)
