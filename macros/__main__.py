@@ -10,6 +10,7 @@ import click
 from macros.check import check as check_all
 from macros.check.sums import sums
 from macros.faults import FaultError, Report
+from macros.history import is_cut_off
 from macros.languages import LANGS, Lang
 from macros.model import Collection
 from macros.new.command import new
@@ -109,6 +110,8 @@ def _checked(project: Project, lang: Lang) -> Collection:
         sums=sum(1 for table in tables for _ in sums(table, collection.statuses)),
     )
     click.echo(counted)
+    if is_cut_off(project.root):
+        click.echo(fault_words("history-cut-off")[lang])
     return collection
 
 

@@ -16,6 +16,7 @@ _DRAFT = re.compile(rb"""^(["']?)draft\1:\s+(["']?)true\2[ \t]*(#.*)?\r?$""", re
 THEMES = "themes"
 """The folder of the pages of themes, in the site as in `docs/nl`."""
 THEMES_FILE = "data/themes.yaml"
+GLOSSARY_FILE = "data/glossary.yaml"
 QUESTION = "question.yaml"
 """The file that makes an answer of a folder."""
 SOURCE = "source.txt"

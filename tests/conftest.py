@@ -92,9 +92,8 @@ class Copy:
         return subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT)
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Copy:
-    """A fresh copy; it shares the checkout's code and drawn charts."""
+def make_copy(tmp_path: Path) -> Copy:
+    """A fresh copy in an empty folder; it shares the checkout's code and drawn charts."""
     for part in PARTS:
         source = ROOT / part
         if source.is_dir():
@@ -105,6 +104,12 @@ def copy(tmp_path: Path) -> Copy:
     for part in SHARED:
         (tmp_path / part).symlink_to(ROOT / part)
     return Copy(tmp_path)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Copy:
+    """A fresh copy to spoil."""
+    return make_copy(tmp_path)
 
 
 @pytest.fixture

@@ -171,3 +171,12 @@ def test_a_unit_says_how_small_and_how_large_its_figures_may_be(root: Path) -> N
         'row 5, column "value": "10" is more than 9, the most that the unit million-euro allows.',
     ]
     path.write_text(content)
+
+
+def test_a_chart_that_begins_at_zero_is_not_drawn_of_figures_below_it(copy: Copy) -> None:
+    copy.forget_the_text()
+    copy.edit("data/concepts.yaml", "euro}, decimals: 2,", "euro}, decimals: 2, minimum: none,")
+    copy.edit(BUDGET, "3.95", "-3.95")
+    assert [line.split(": ", 1)[1] for line in copy.faults()] == [
+        'The chart "budget" begins at zero and shows no figures below it. Leave them out with where or codes.'
+    ]

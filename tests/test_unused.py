@@ -82,12 +82,12 @@ def test_nothing_is_said_of_the_shared_lists_while_an_answer_cannot_be_read(copy
 
 
 def test_a_table_and_a_stated_figure_without_use_are_told(copy: Copy) -> None:
-    stated = '\nstated:\n  extra:\n    value: "7"\n    unit: people\n    source: {nl: onder 4, en: under 4}\n'
+    stated = '\nstated:\n  extra:\n    value: "315"\n    unit: people\n    source: {nl: onder 4, en: under 4}\n'
     copy.edit(KNELPUNT, "\nchecks:\n", f"{stated}\nchecks:\n")
     texts = "title: {nl: Reserve, en: Spare}\n    source: {nl: onder 3, en: under 3}\n"
     table = f"\ntables:\n  spare:\n    part: '3'\n    {texts}"
     copy.edit(KNELPUNT, "\ntables:\n", f'{table}    unit: learners\n    dimensions: {{period: ["2019"]}}\n')
-    (copy.root / "data/knelpuntopleidingen-2021/spare.csv").write_text("period,value,status\n2019,7,\n")
+    (copy.root / "data/knelpuntopleidingen-2021/spare.csv").write_text("period,value,status\n2019,315,\n")
     spare, extra = row(copy, KNELPUNT, "  spare:"), row(copy, KNELPUNT, "  extra:")
     assert warnings(copy) == [
         f'{KNELPUNT}, row {spare}: No figure, page, card, note or check uses the table "spare".',
@@ -135,6 +135,14 @@ def test_a_table_and_a_stated_figure_without_use_are_told(copy: Copy) -> None:
 def test_a_text_in_the_wrong_language_is_told_and_a_name_is_not(copy: Copy, old: str, new: str, said: str) -> None:
     copy.edit(CONCEPTS, old, new)
     assert [line.partition(": ")[2] for line in warnings(copy)] == ([said] if said else [])
+
+
+def test_a_last_month_after_all_figures_is_told(copy: Copy) -> None:
+    copy.edit(KNELPUNT, 'last_month: "2020-12"', 'last_month: "2021-03"')
+    assert warnings(copy) == [
+        f"{KNELPUNT}, row {row(copy, KNELPUNT, 'last_month')}: "
+        "No table has a figure after 2020, but last_month is later. Is this the last month with figures?"
+    ]
 
 
 def test_what_is_still_to_be_written_is_a_fault_and_in_a_draft_a_warning(copy: Copy) -> None:

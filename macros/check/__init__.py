@@ -5,11 +5,15 @@ repeats   figures that two answers give
 sums      totals against their parts, as the code trees say
 across    totals of one table against those of another
 looked    cells that a person must look at before they are published
+dates     the last month with figures against the periods of the tables
 percents  percentages against the numbers they were computed from
 explained what notes explain is there
 notes     notes name existing figures, and something uses them
 figures   charts and tables of figures can be made
 pages     both languages alike, macros that work
+age       English pages that are older than their Dutch twins
+links     links and pictures lead somewhere
+menu      every page can be reached
 themes    every theme has figures and a page
 unused    tables and figures of a sentence that nothing uses
 typed     no figure typed by hand
@@ -19,10 +23,14 @@ drafts    what is left to fill in, no page that names an answer that is not publ
 from collections.abc import Mapping
 
 from macros.check.across import check_across
+from macros.check.age import check_age
+from macros.check.dates import check_dates
 from macros.check.drafts import check_drafts
 from macros.check.explained import ADDS_UP, DIFFERS, NOT_PRINTED, Cells, Settled, check_explained, explained
 from macros.check.figures import check_figures
+from macros.check.links import check_links
 from macros.check.looked import check_looked
+from macros.check.menu import check_menu
 from macros.check.notes import check_notes
 from macros.check.pages import check_pages, read_pages
 from macros.check.percents import check_percents
@@ -67,12 +75,16 @@ def _check(project: Project, report: Report) -> Collection | None:
     for question in loaded.questions.values():
         for table in question.tables.values():
             check_looked(table, loaded.statuses, report)
+        check_dates(question, report)
         doubted = check_printed(project, question, report)
         odd = check_arithmetic(question, loaded.statuses, report, Settled(doubted, explained(question, ADDS_UP)))
         check_explained(question, {NOT_PRINTED: doubted, ADDS_UP: odd, DIFFERS: differ[question.id]}, report)
     check_figures(loaded, report)
     pages = read_pages(project, report)
     check_pages(project, pages, loaded, report)
+    check_age(project, pages, report)
+    check_links(project, pages, loaded, report)
+    check_menu(project, pages, report)
     check_notes(project, pages, loaded, report)
     check_themes(project, pages, loaded, report)
     check_drafts(project, pages, report)

@@ -32,7 +32,10 @@ def check_cell(collection: Collection, question: Question, ref: CellRef, row: in
 
 def _try(collection: Collection, question: Question, figure: Figure) -> None:
     values = Values(collection, question, "nl")
-    if not any(mark.value is not None for mark in drawing(values, figure).marks):
+    drawn = [mark.value for mark in drawing(values, figure).marks if mark.value is not None]
+    if not drawn:
         raise FaultError("empty-chart", figure=figure.id)
+    if min(drawn) < 0:
+        raise FaultError("chart-below-zero", figure=figure.id)
     if not any(row.cells for group in grid(values, figure).groups for row in group.rows):
         raise FaultError("empty-table", figure=figure.id)

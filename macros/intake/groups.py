@@ -46,7 +46,7 @@ def grouped(table: Printed, taken: frozenset[str]) -> Grouped:
             sure[index] = label.sure
     labelled = 0
     for outer in outers:
-        codes, certain = _spread(table, kinds, cycles, outer)
+        codes, certain = _spread(table, kinds, cycles, inner, outer)
         labelled = max(labelled, len(set(codes)))
         for index, code in enumerate(codes):
             if code:
@@ -114,7 +114,9 @@ def _cycles(rows: tuple[Row, ...], kinds: list[str], inner: str) -> list[tuple[i
     return found
 
 
-def _spread(table: Printed, kinds: list[str], cycles: list[tuple[int, int]], outer: str) -> tuple[list[str], bool]:
+def _spread(
+    table: Printed, kinds: list[str], cycles: list[tuple[int, int]], inner: str, outer: str
+) -> tuple[list[str], bool]:
     """The code of a dimension of groups for every row, empty for totals, and whether that is certain."""
     size = len(table.rows)
     explicit = [_code(row.own, outer) for row in table.rows]
@@ -138,6 +140,9 @@ def _spread(table: Printed, kinds: list[str], cycles: list[tuple[int, int]], out
         certain = all(
             before < position <= after for (position, _), before, after in zip(marks, ends, starts_after, strict=False)
         )
+        # a row that is lost would shift the groups, unless each begins with its label or all hold the same classes
+        begun = all(position <= first for (position, _), (first, _) in zip(marks, cycles, strict=True))
+        certain = certain and (begun or _alike(table.rows, kinds, cycles, inner))
         for (_, code), (first, last) in zip(marks, cycles, strict=True):
             for index in range(first, last + 1):
                 codes[index] = explicit[index] or code
@@ -151,6 +156,16 @@ def _spread(table: Printed, kinds: list[str], cycles: list[tuple[int, int]], out
         if kind != "inner":
             codes[index] = explicit[index]
     return codes, certain
+
+
+def _alike(rows: tuple[Row, ...], kinds: list[str], cycles: list[tuple[int, int]], inner: str) -> bool:
+    """Whether all groups hold the same classes in the same order; of quarters and months the last may be missing."""
+    held = [
+        [_own(rows[index], inner).code for index in range(first, last + 1) if kinds[index] == "inner"]
+        for first, last in cycles
+    ]
+    longest = max(held, key=len)
+    return all(one == (longest[: len(one)] if inner == PART else longest) for one in held)
 
 
 def _code(labels: tuple[Label, ...], dimension: str) -> str:

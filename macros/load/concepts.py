@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from macros.faults import Report, guess
 from macros.languages import LANGS, Text
-from macros.load.document import Document, Path_, load_document, text
+from macros.load.document import Document, Path_, load_document, text, text_rows
 from macros.model import TOTAL, Status, Term, Unit
 from macros.project import Project
 
@@ -84,7 +84,10 @@ def load_glossary(project: Project, report: Report) -> Mapping[str, Term] | None
     document = load_document(project, project.data / "glossary.yaml", "glossary", report)
     if document is None:
         return None
-    return {key: Term(key, text(entry["term"]), text(entry["definition"])) for key, entry in document.data.items()}
+    return {
+        key: Term(key, text(entry["term"]), text(entry["definition"]), text_rows(document, key, "term", "definition"))
+        for key, entry in document.data.items()
+    }
 
 
 def _unit(key: str, entry: Mapping[str, object]) -> Unit:

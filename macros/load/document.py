@@ -8,7 +8,7 @@ from macros.faults import Report
 from macros.load.salvage import salvaged
 from macros.load.schema import explain
 from macros.load.texts import check_texts
-from macros.load.tree import Document, Path_, read_tree, text
+from macros.load.tree import Document, Path_, read_tree, text, text_rows
 from macros.project import Project
 
 MODELINE = "# yaml-language-server: $schema="
@@ -40,7 +40,7 @@ def _read(project: Project, path: Path, schema: str, report: Report) -> tuple[Do
         report.warn(document.file, 1, "", "modeline", line=line)
     empty = not document.data and "required" in json.loads(demanded)
     if empty or not isinstance(document.data, dict):
-        report.add(document.file, 1, "", "yaml-empty" if empty else "yaml-top")
+        report.add(document.file, 1, "", "empty-file" if empty else "yaml-top")
         return None, frozenset()
     broken = explain(document, demanded, report)
     if len(report) > before:
@@ -60,4 +60,4 @@ def _schema(project: Project, path: Path, report: Report) -> str | None:
     return content
 
 
-__all__ = ["Document", "Path_", "load_document", "load_what_is_sound", "text"]
+__all__ = ["Document", "Path_", "load_document", "load_what_is_sound", "text", "text_rows"]

@@ -127,6 +127,8 @@ class TableReader:
         status = self.statuses.get(cell.status)
         column = slot.status or slot.column
         period = self.table.at(cell.codes).get("period", "")
+        if status is not None and not status.publish:
+            return  # whatever else it should say, someone must look first: `check.looked` tells
         if cell.value is None:
             if status is None or not status.blank:
                 key = "blank-without-status" if slot.status else "blank-without-column"

@@ -6,7 +6,7 @@ from typing import Any
 from macros.faults import FaultError, Report, guess
 from macros.load.concepts import Concepts
 from macros.load.dimension import unknown
-from macros.load.document import Document, Path_, load_document, text
+from macros.load.document import Document, Path_, load_document, text, text_rows
 from macros.model import Question, Rule, Theme, Themes
 from macros.project import THEMES_FILE, Project
 
@@ -47,7 +47,8 @@ class _Reader:
         if key == INDEX:
             self.report.add(self.document.file, self.document.row(key), "", "reserved-theme", theme=key)
         rules = tuple(self._rule((key, "holds", index), raw) for index, raw in enumerate(entry["holds"]))
-        return Theme(key, text(entry["title"]), text(entry["summary"]), rules, self.document.row(key))
+        rows = text_rows(self.document, key, "title", "summary")
+        return Theme(key, text(entry["title"]), text(entry["summary"]), rules, self.document.row(key), rows)
 
     def _rule(self, path: Path_, raw: Mapping[str, Any]) -> Rule:
         rule = Rule(

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 import yaml
 
 from macros.faults import Report
-from macros.languages import Text
+from macros.languages import LANGS, Text
 from macros.load.syntax import diagnosis, place
 
 Path_ = tuple[str | int, ...]
@@ -47,6 +47,11 @@ class Document:
 def text(entry: Mapping[str, str]) -> Text:
     """A `{nl: …, en: …}` of a document."""
     return Text(nl=entry["nl"], en=entry["en"])
+
+
+def text_rows(document: Document, key: str, *names: str) -> Mapping[str, int]:
+    """The rows of texts of an entry on top of a document: `definition.nl`."""
+    return {f"{name}.{lang}": document.row(key, name, lang) for name in names for lang in LANGS}
 
 
 def where(path: Path_) -> str:

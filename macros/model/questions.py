@@ -70,11 +70,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the glossary."""
+    """A word of the glossary. `rows` says where its texts stand in `glossary.yaml`: `definition.nl`."""
 
     id: str
     term: Text
     definition: Text
+    rows: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
