@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.languages import LANGS, Lang
+from macros.languages import FOLDERS, LANGS, Lang
 from macros.model import Collection
-from macros.site import FOLDERS
 from tests.built import Built
 
 ENTRIES = ".entry"
