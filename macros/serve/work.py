@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
@@ -13,6 +14,8 @@ from macros.load import collection
 from macros.model import Collection
 from macros.project import Project
 from macros.tell import tell
+
+SETTINGS = "mkdocs.yml"
 
 
 class Say(Protocol):
@@ -34,7 +37,7 @@ def work(order: Mapping[str, Any], asked: Callable[[float], bool], read: Callabl
         try:
             _TASKS[order["task"]](project, report, json.loads(request), say)
         except FaultError as error:
-            report.extend(error.at(""))
+            report.extend(error.at(*_place(error)))
         if order["task"] == "check" or len(report):
             tell(report, lang)
             say(kind="found", faults=_told(report, lang), warnings=_told(report.warnings, lang))
@@ -47,11 +50,16 @@ def _check(project: Project, report: Report, request: Mapping[str, Any], say: Sa
 
 def _pages(project: Project, report: Report, request: Mapping[str, Any], say: Say) -> None:
     """The pages that are open. The check goes on at the same time, so what is wrong is told by that."""
+    from mkdocs.exceptions import MkDocsException
+
     from macros.serve.pages import pages
 
     if loaded := _sound(project):
-        for path, html in pages(project, loaded, request["open"], request["url"]):
-            say(kind="page", path=path, html=html)
+        try:
+            for path, html in pages(project, loaded, request["open"], request["url"]):
+                say(kind="page", path=path, html=html)
+        except MkDocsException as error:
+            raise FaultError("build-failed", lang="nl", log=str(error)) from error
 
 
 def _site(project: Project, report: Report, request: Mapping[str, Any], say: Say) -> None:
@@ -96,6 +104,13 @@ Task = Callable[[Project, Report, Mapping[str, Any], Say], None]
 _TASKS: Mapping[str, Task] = {"check": _check, "pages": _pages, "site": _site}
 _WARM: Mapping[str, Callable[[Project], None]] = {"check": _warm_check, "pages": _warm_pages, "site": _warm_site}
 """What depends on the code alone is loaded and tried before anything is asked, so that a change finds it done."""
+
+
+def _place(error: FaultError) -> tuple[str, int]:
+    """Where to look for what MkDocs told: the page that it names, else its configuration."""
+    log = error.params.get("log", "")
+    page, row = re.search(r"'([^']+\.md)'", log), re.search(r"\bline (\d+)", log)
+    return f"docs/{error.params.get('lang')}/{page[1]}" if page else SETTINGS, int(row[1]) if row else 0
 
 
 def _told(found: Iterable[Fault], lang: Lang) -> list[dict[str, Any]]:
