@@ -17,7 +17,7 @@ from tests.conftest import PARTS, ROOT, Copy
 
 CSV = "data/knelpuntopleidingen-2021/to-work.csv"
 PAGE = "en/knelpuntopleidingen-2021/3/"
-PATIENCE = 90
+PATIENCE = 60
 """Seconds, on a machine that does much besides."""
 
 

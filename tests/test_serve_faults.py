@@ -43,12 +43,13 @@ def test_faults_lie_over_the_last_good_page_until_they_are_mended(faulty: Served
     faulty.copy.edit(CSV, "<b>7286,", "7286,")
     expect(page.get_by_text("7,286").first).to_be_visible()
     expect(panel).to_have_count(0)
+    expect(page.locator("#__drawer")).to_be_hidden()  # by the theme's own styles, which are there from the first
 
     faulty.copy.edit(CSV, "2019,to-work,7286,", "2019,to-work,7.286,")
     expect(page.get_by_role("alert")).to_contain_text("Faults: 1. The site was not renewed")
     expect(panel.get_by_text(PLACE)).to_be_visible()
     expect(page.get_by_text("7,286").first).to_be_visible()
-    expect(panel.get_by_role("button")).to_have_attribute("data-copy", f"{CSV}:2")
+    expect(panel.get_by_role("button", name=f"Copy {CSV}:2")).to_have_attribute("data-copy", f"{CSV}:2")
 
     page.locator("section.panel summary").focus()
     page.keyboard.press("Enter")

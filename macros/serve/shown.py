@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -16,6 +17,10 @@ Found = Mapping[str, Any]
 """A fault: its `place`, `file`, `row` and `message`."""
 LARGEST_CROWD = 4
 """A browser keeps no more than six connections to one address, so no more pages than this wait for news."""
+
+_SPEC = find_spec("material")
+THEME = tuple(Path(folder) / "templates" for folder in (_SPEC and _SPEC.submodule_search_locations) or ())
+"""Where the theme's own styles are: the first pages are on the screen before the site has a copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +119,16 @@ class Shown:
         return Answer(status, content, hashlib.sha256(content + str(scripts).encode()).hexdigest()[:16])
 
     def file(self, path: str) -> Path | None:
-        """Any other file: of the theme as it stands in the project, else of the site."""
+        """Any other file: of the theme as it stands in the project, else of the site, else of the theme as it came."""
         parts = PurePosixPath(path).parts
         if not parts or any(part.startswith("..") for part in parts):
             return None
         own = parts[1:] if parts[0] in FOLDERS.values() else parts
-        folders = [self._overrides.joinpath(*own)] if own[:1] == ("assets",) else []
         with self._changed:
-            folders += [self._site.joinpath(*parts)] if self._site else []
-        return next((file for file in folders if file.is_file()), None)
+            found = [self._site.joinpath(*parts)] if self._site else []
+        if own[:1] == ("assets",):
+            found = [self._overrides.joinpath(*own), *found, *(folder.joinpath(*own) for folder in THEME)]
+        return next((file for file in found if file.is_file()), None)
 
     def panel(self) -> str:
         """What is wrong, as HTML to lie over a page; empty when nothing is."""
@@ -132,8 +138,9 @@ class Shown:
         faults, warnings = checked[0] or drawn[0] or built[0], checked[1]
         if not faults and not warnings:
             return ""
-        said = {key: fault_words(f"serve-{key}")[self.lang] for key in ("faults", "warnings", "copy", "copied")}
-        said["state"] = fault_words("serve-nothing" if nothing else "serve-kept")[self.lang]
+        keys = {"faults": "serve-faults", "warnings": "serve-warnings", "take": "serve-take", "taken": "serve-taken"}
+        keys["state"] = "serve-nothing" if nothing else "serve-kept"
+        said = {name: fault_words(key)[self.lang] for name, key in keys.items()}
         return html("serve/panel", self.lang, faults=faults, warnings=warnings, said=said)
 
     @contextmanager
