@@ -11,7 +11,7 @@ MACROS := $(BIN)/python -m macros --lang $(IN)
 FACTS := ID TITLE_NL TITLE_EN SHORT_NL SHORT_EN NUMBER DATE ASKER MINISTER PARTS LAST_MONTH FROM
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check new test lint lock clean
+.PHONY: help serve site check format new test lint bench lock clean
 
 help: ## what there is to run
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -25,6 +25,9 @@ site: $(VENV)/ready ## the whole site into site/
 check: $(VENV)/ready ## everything that is wrong with data and pages
 	@$(MACROS) check
 
+format: $(VENV)/ready ## the tables as they must be, however a spreadsheet saved them
+	@$(MACROS) format
+
 new: $(VENV)/ready ## a new answer as a draft; asks what it must know
 	@$(MACROS) new $(foreach fact,$(FACTS),$(if $(filter command,$(origin $(fact))),--$(fact) "$$$(fact)"))
 
@@ -36,6 +39,9 @@ lint: $(VENV)/ready-test
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy --no-error-summary
+
+bench: $(VENV)/ready-test ## how well documents are read and how fast the work goes, beside the last time
+	@$(BIN)/python -m tests.bench
 
 lock: $(VENV)/ready-test ## the newest allowed versions into requirements*.txt
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \

@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check | site | serve | new`. `make` calls it."""
+"""The command line: `python -m macros check | format | site | serve | new`. `make` calls it."""
 
 import os
 import sys
@@ -10,11 +10,12 @@ import click
 from macros.check import check as check_all
 from macros.check.sums import sums
 from macros.faults import FaultError, Report
+from macros.history import is_cut_off
 from macros.languages import LANGS, Lang
 from macros.model import Collection
 from macros.new.command import new
 from macros.project import Project
-from macros.tell import tell
+from macros.tell import tell, tell_cover
 from macros.words import fault_words
 
 LOCAL = "http://127.0.0.1:8000/"
@@ -30,10 +31,13 @@ def main(context: click.Context, root: Path, lang: Lang) -> None:
 
 
 @main.command()
+@click.option("--uncovered", is_flag=True, help="List the figures too of which a wrong digit could pass unnoticed.")
 @click.pass_obj
-def check(obj: tuple[Project, Lang]) -> None:
+def check(obj: tuple[Project, Lang], uncovered: bool) -> None:
     """Tell everything that is wrong with data and pages; exit 1 if anything is."""
-    _checked(*obj)
+    collection = _checked(*obj)
+    if uncovered:
+        tell_cover(*obj, collection)
 
 
 @main.command()
@@ -76,6 +80,16 @@ def serve(obj: tuple[Project, Lang], port: int) -> None:
 main.add_command(new)
 
 
+@main.command("format")
+@click.pass_obj
+def format_(obj: tuple[Project, Lang]) -> None:
+    """Write the tables as they must be, however a spreadsheet saved them."""
+    from macros.format.command import format_tables
+
+    if not format_tables(*obj):
+        sys.exit(1)
+
+
 def _fail(error: FaultError, lang: Lang) -> NoReturn:
     click.echo(error.at("").message(lang), err=True)
     sys.exit(1)
@@ -96,6 +110,8 @@ def _checked(project: Project, lang: Lang) -> Collection:
         sums=sum(1 for table in tables for _ in sums(table, collection.statuses)),
     )
     click.echo(counted)
+    if is_cut_off(project.root):
+        click.echo(fault_words("history-cut-off")[lang])
     return collection
 
 

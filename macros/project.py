@@ -16,8 +16,11 @@ _DRAFT = re.compile(rb"""^(["']?)draft\1:\s+(["']?)true\2[ \t]*(#.*)?\r?$""", re
 THEMES = "themes"
 """The folder of the pages of themes, in the site as in `docs/nl`."""
 THEMES_FILE = "data/themes.yaml"
+GLOSSARY_FILE = "data/glossary.yaml"
 QUESTION = "question.yaml"
 """The file that makes an answer of a folder."""
+SOURCE = "source.txt"
+"""The text of an answer as it was published, beside its tables."""
 RESERVED = frozenset({"nl", "en", "data", "assets", "search", "charts", "previews", "embed"})
 RESERVED |= {"about", "glossary", THEMES, "figures", "accessibility"}
 """Addresses that the site has other uses for: no answer can have them."""
@@ -92,6 +95,9 @@ class Project:
             return None
         except FaultError as fault:
             report.extend(fault.at(name))
+            return None
+        if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+            report.add(name, 1, "", "utf-16")
             return None
         try:
             return content.decode("utf-8-sig").replace("\r\n", "\n")

@@ -5,8 +5,12 @@ from collections.abc import Iterator
 
 import click
 
+from macros.check.cover import cover
+from macros.check.printed import printed_numbers
 from macros.faults import Fault, Report
 from macros.languages import Lang
+from macros.model import Collection
+from macros.project import SOURCE, Project
 from macros.words import fault_words
 
 
@@ -29,6 +33,22 @@ def annotation(level: str, fault: Fault, lang: Lang) -> str:
     place = {"file": fault.file, "line": str(fault.row or 1), "title": fault.place(lang)}
     properties = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in place.items())
     return f"::{level} {properties}::{_escaped(fault.message(lang))}"
+
+
+def tell_cover(project: Project, lang: Lang, collection: Collection) -> None:
+    """Print each figure of which some wrong digit would pass unnoticed, and how many such changes are told in all."""
+    tried = missed = 0
+    for question in collection.questions.values():
+        text = project.read(project.data / question.id / SOURCE, Report())
+        for each in cover(question, collection.statuses, printed_numbers(text) if text else None):
+            tried += each.tried
+            missed += len(each.missed)
+            if each.missed:
+                place = Fault(each.table.file, each.cell.row, each.cell.column, "uncovered").place(lang)
+                values = ", ".join(map(str, each.missed))
+                said = fault_words("uncovered")[lang].format(value=each.cell.value, values=values)
+                click.echo(f"{place}: {said}")
+    click.echo(fault_words("covered")[lang].format(tried=tried, told=tried - missed))
 
 
 def _lines(report: Report, lang: Lang) -> Iterator[str]:

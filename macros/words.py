@@ -11,7 +11,7 @@ from macros.languages import Lang, Text
 
 @cache
 def _texts(name: str) -> Mapping[str, Text]:
-    raw = yaml.safe_load(files("macros").joinpath(name).read_text(encoding="utf-8"))
+    raw = yaml.load(files("macros").joinpath(name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return {key: Text(**entry) for key, entry in raw.items()}
 
 

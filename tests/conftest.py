@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Page
 from macros.check import check
 from macros.faults import Report
 from macros.languages import Lang
+from macros.load.concepts import Concepts, load_concepts
 from macros.model import Collection
 from macros.project import Project
 from tests import browser
@@ -35,6 +36,14 @@ SHARED = (".cache", "macros")
 def project() -> Project:
     """This checkout."""
     return Project(ROOT)
+
+
+@pytest.fixture(scope="session")
+def concepts(project: Project) -> Concepts:
+    """The shared code lists."""
+    found = load_concepts(project, Report())
+    assert found
+    return found
 
 
 @pytest.fixture(scope="session")
@@ -60,6 +69,17 @@ class Copy:
         assert text.count(old) >= 1, (name, old)
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
+    def forget_the_text(self) -> None:
+        """Take the texts of the answers away, so that arithmetic alone can tell a wrong figure."""
+        for text in self.root.glob("data/*/source.txt"):
+            text.unlink()
+
+    def warnings(self, lang: Lang = "en") -> list[str]:
+        """What the check points out without refusing it."""
+        report = Report()
+        check(Project(self.root), report)
+        return [fault.line(lang) for fault in report.warnings]
+
     def faults(self, lang: Lang = "en") -> list[str]:
         """What the check says."""
         report = Report()
@@ -72,9 +92,8 @@ class Copy:
         return subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT)
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Copy:
-    """A fresh copy; it shares the checkout's code and drawn charts."""
+def make_copy(tmp_path: Path) -> Copy:
+    """A fresh copy in an empty folder; it shares the checkout's code and drawn charts."""
     for part in PARTS:
         source = ROOT / part
         if source.is_dir():
@@ -85,6 +104,12 @@ def copy(tmp_path: Path) -> Copy:
     for part in SHARED:
         (tmp_path / part).symlink_to(ROOT / part)
     return Copy(tmp_path)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Copy:
+    """A fresh copy to spoil."""
+    return make_copy(tmp_path)
 
 
 @pytest.fixture

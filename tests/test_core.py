@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 
 from macros.charts.marks import drawing
-from macros.check.typed import label_numbers, typed_figures
 from macros.faults import FaultError
 from macros.languages import Lang, Text
 from macros.layout import grid
@@ -190,37 +189,6 @@ def test_what_is_loaded_does_not_change(collection: Collection) -> None:
     question = collection.questions[KNELPUNT]
     with pytest.raises(FrozenInstanceError):
         question.id = "another"  # type: ignore[misc]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "In 2019 en 2020, en van 2019-2020.",
-        "Op 16 maart 2020 en 18 mei.",
-        "On 16 March 2020.",
-        "Module 4a, deel 1d, VV018 en T2-campus.",
-        "Deel 7, onder 7 en 8, vragen 1, 2 en 3.",
-        "Jonger dan 25 jaar, 25 tot en met 59.",
-        "In het 1e kwartaal.",
-    ],
-)
-def test_years_days_parts_and_names_are_no_figures(collection: Collection, line: str) -> None:
-    assert typed_figures(line, label_numbers(collection)) == []
-
-
-@pytest.mark.parametrize(
-    ("line", "found"),
-    [
-        ("Er startten 23.297 opleidingen.", ["23.297"]),
-        ("A share of 51.9%.", ["51.9%"]),
-        ("Wel 51,9 procent.", ["51,9"]),
-        ("Ruim 9 miljoen euro.", ["9"]),
-        ("In 2020: 20624.", ["20624"]),
-        ("Deel 12%.", ["12%"]),
-    ],
-)
-def test_a_number_that_says_how_many_is_a_figure(collection: Collection, line: str, found: list[str]) -> None:
-    assert typed_figures(line, label_numbers(collection)) == found
 
 
 def test_an_address_is_relative_to_its_page() -> None:

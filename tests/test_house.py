@@ -12,11 +12,13 @@ import yaml
 
 from macros.charts import theme
 from macros.check.calls import Trial, names
+from macros.check.drafts import MARKS
 from macros.languages import LANGS
 from macros.project import THEMES, Project
 from macros.show.macros import PageMacros
 from macros.words import fault_words, words
 from tests.conftest import ROOT
+from tests.recipes import GUIDES
 
 MODULES = sorted((ROOT / "macros").rglob("*.py"))
 TEMPLATES = sorted(file for file in (ROOT / "macros" / "templates").iterdir() if file.suffix in (".html", ".svg"))
@@ -31,16 +33,27 @@ def test_the_macros_that_are_checked_are_those_that_pages_have() -> None:
         assert list(checked.values()) == list(shown.values()), name
 
 
-def test_the_guide_tells_of_every_macro_and_of_no_other() -> None:
-    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    told = set(re.findall(r"^\| `\{\{ (\w+)\(", guide, re.MULTILINE))
+@pytest.mark.parametrize("guide", GUIDES.values())
+def test_the_guide_tells_of_every_macro_and_of_no_other(guide: str) -> None:
+    text = (ROOT / guide).read_text(encoding="utf-8")
+    told = set(re.findall(r"^\| `\{\{ (\w+)\(", text, re.MULTILINE))
     assert told == set(names())
 
 
-def test_the_commands_of_the_readme_are_targets_of_the_makefile() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("guide", GUIDES.values())
+def test_the_guide_names_what_stands_where(guide: str) -> None:
+    text = (ROOT / guide).read_text(encoding="utf-8")
+    for mark in MARKS.values():
+        assert f"`{mark}`" in text
+    for name in re.findall(r"`(data/[\w.]+|docs/\w\w|CHANGELOG\.md|mkdocs\.yml)`", text):
+        assert (ROOT / name).exists(), name
+
+
+def test_the_commands_of_readme_and_guides_are_targets_of_the_makefile() -> None:
+    readme, *guides = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", *GUIDES.values()))
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    assert set(re.findall(r"(?:^|`)make ([a-z]+)", readme, re.MULTILINE)) <= targets
+    for text in (readme, *guides):
+        assert set(re.findall(r"(?:^ *|`)make ([a-z]+)", text, re.MULTILINE)) <= targets
     assert readme.index("make serve") < readme.index("make test") < 900
 
 

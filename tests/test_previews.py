@@ -168,7 +168,8 @@ def test_a_picture_draws_its_words_in_colours_and_fonts_that_exist(project: Proj
             root = ElementTree.fromstring(svg)
             assert {text.attrib["font-weight"] for text in root if text.tag.endswith("text")} <= {"400", "600", "700"}
             drawn = re.sub(r"\s", "", "".join(root.itertext()))
-            for words in (card.title, card.source, *(n.value + n.label for n in card.numbers)):
+            most = 40 if name == "index" else None  # where several numbers stand, a long label is cut
+            for words in (card.title, card.source, *((n.value + n.label)[:most] for n in card.numbers)):
                 assert re.sub(r"\s", "", words) in drawn, (name, words)
 
 

@@ -41,9 +41,14 @@ def tables(collection: Collection) -> list[tuple[Question, Table]]:
     return [(question, table) for question in collection.questions.values() for table in question.tables.values()]
 
 
-def test_the_site_has_its_pages_at_their_addresses_in_both_languages_and_no_others(site: Path) -> None:
-    expected = {*EXPECTED, *(f"en/{path}" for path in EXPECTED), "404.html", "en/404.html"}
-    assert {page.path for page in pages(site)} == expected
+def test_the_site_has_its_pages_at_their_addresses_in_both_languages_and_no_others(
+    site: Path, collection: Collection
+) -> None:
+    added = [
+        f"{answer}/{page}" for answer, q in collection.questions.items() for page in ("", *(f"{p}/" for p in q.parts))
+    ]
+    expected = {f"{folder}{path}" for folder in ("", "en/") for path in (*EXPECTED, *added)}
+    assert {page.path for page in pages(site)} == {*expected, "404.html", "en/404.html"}
 
 
 def test_every_address_of_the_site_that_is_no_answer_is_reserved(site: Path, collection: Collection) -> None:

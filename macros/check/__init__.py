@@ -1,30 +1,48 @@
 """Everything that must hold of a `Collection` and of the pages that use it.
 
+printed   figures against the printed text of the answer
+repeats   figures that two answers give
 sums      totals against their parts, as the code trees say
 across    totals of one table against those of another
 looked    cells that a person must look at before they are published
+dates     the last month with figures against the periods of the tables
 percents  percentages against the numbers they were computed from
+explained what notes explain is there
 notes     notes name existing figures, and something uses them
 figures   charts and tables of figures can be made
 pages     both languages alike, macros that work
+age       English pages that are older than their Dutch twins
+links     links and pictures lead somewhere
+menu      every page can be reached
 themes    every theme has figures and a page
+unused    tables and figures of a sentence that nothing uses
 typed     no figure typed by hand
 drafts    what is left to fill in, no page that names an answer that is not published
 """
 
+from collections.abc import Mapping
+
 from macros.check.across import check_across
+from macros.check.age import check_age
+from macros.check.dates import check_dates
 from macros.check.drafts import check_drafts
+from macros.check.explained import ADDS_UP, DIFFERS, NOT_PRINTED, Cells, Settled, check_explained, explained
 from macros.check.figures import check_figures
+from macros.check.links import check_links
 from macros.check.looked import check_looked
+from macros.check.menu import check_menu
 from macros.check.notes import check_notes
 from macros.check.pages import check_pages, read_pages
 from macros.check.percents import check_percents
+from macros.check.printed import check_printed
+from macros.check.repeats import check_repeats
 from macros.check.sums import check_sums
 from macros.check.themes import check_themes
 from macros.check.typed import check_typed
+from macros.check.unused import check_unused
 from macros.faults import Report
 from macros.load import collection
-from macros.model import Collection
+from macros.model import Collection, Question, Status
 from macros.project import Project
 
 
@@ -39,22 +57,38 @@ def check(project: Project, report: Report) -> Collection | None:
     return loaded
 
 
+def check_arithmetic(question: Question, statuses: Mapping[str, Status], report: Report, settled: Settled) -> Cells:
+    """Report every sum, repeated total and percentage that does not hold, unless it is settled.
+
+    Returns the cells of those that do not hold.
+    """
+    wrong = (check_sums(table, statuses, report, settled) for table in question.tables.values())
+    return frozenset().union(*wrong, check_across(question, report, settled), check_percents(question, report, settled))
+
+
 def _check(project: Project, report: Report) -> Collection | None:
     loaded = collection(project, report)
     if loaded is None:
         return None
+    broken = frozenset(folder.name for folder in project.answers()) - set(loaded.questions)
+    differ = check_repeats(loaded, broken, report)
     for question in loaded.questions.values():
         for table in question.tables.values():
-            check_sums(table, loaded.statuses, report)
             check_looked(table, loaded.statuses, report)
-        check_across(question, report)
-        check_percents(question, report)
+        check_dates(question, report)
+        doubted = check_printed(project, question, report)
+        odd = check_arithmetic(question, loaded.statuses, report, Settled(doubted, explained(question, ADDS_UP)))
+        check_explained(question, {NOT_PRINTED: doubted, ADDS_UP: odd, DIFFERS: differ[question.id]}, report)
     check_figures(loaded, report)
     pages = read_pages(project, report)
     check_pages(project, pages, loaded, report)
+    check_age(project, pages, report)
+    check_links(project, pages, loaded, report)
+    check_menu(project, pages, report)
     check_notes(project, pages, loaded, report)
     check_themes(project, pages, loaded, report)
     check_drafts(project, pages, report)
+    check_unused(project, pages, loaded, report)
     check_typed((page for by_path in pages.values() for page in by_path.values()), loaded, report)
     return loaded
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from macros.check.explained import NOTHING_SETTLED, Cells, Settled
+from macros.check.sums import places
 from macros.faults import Report
 from macros.model import TOTAL, CellRef, Observation, Question, Same, Table
 from macros.select import matching
@@ -31,28 +33,38 @@ def totals(question: Question, check: Same) -> Mapping[str, tuple[Total, ...]]:
     return {code: tuple(group) for code, group in found.items() if len(group) > 1}
 
 
-def check_across(question: Question, report: Report) -> None:
-    """Report every total that differs from what most of the tables give."""
+def check_across(question: Question, report: Report, settled: Settled = NOTHING_SETTLED) -> Cells:
+    """Report every total that differs from what most of the tables give, unless it is settled.
+
+    Returns the cells of the totals that differ.
+    """
+    differ = set()
     for check in question.checks:
         if not isinstance(check, Same):
             continue
         for code, group in totals(question, check).items():
+            if not all(settled.proves(total.table, total.cells) for total in group):
+                continue
             expected, _ = Counter(total.value for total in group).most_common(1)[0]
             others = ", ".join(total.table.id for total in group if total.value == expected)
             for total in group:
                 if total.value == expected:
                     continue
+                differ |= {(total.table.id, cell.codes) for cell in total.cells}
+                if settled.explains(total.table, total.cells):
+                    continue
                 report.add(
                     total.table.file,
                     total.cells[0].row,
-                    "value",
+                    total.cells[0].column,
                     "same",
                     over=code,
                     found=str(total.value),
-                    rows=", ".join(str(cell.row) for cell in total.cells),
+                    rows=places(total.cells),
                     others=others,
                     expected=str(expected),
                 )
+    return frozenset(differ)
 
 
 def _by_class(table: Table, ref: CellRef, over: str) -> Mapping[str, Total]:

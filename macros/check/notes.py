@@ -13,7 +13,7 @@ from macros.project import Project
 def check_notes(project: Project, pages: Pages, collection: Collection, report: Report) -> None:
     """Report notes that no figure and no page uses, and figures in their texts that are not there."""
     used = _used_on_pages(pages)
-    unread = sum(1 for _ in project.pages("nl")) - len(pages["nl"])
+    unread = sum(1 for _ in project.pages("nl")) - sum(page.whole for page in pages["nl"].values())
     for question in collection.questions.values():
         in_figures = {note for figure in question.figures.values() for note in figure.notes}
         for note in question.notes.values():

@@ -1,10 +1,10 @@
 """The pages: both languages alike, every answer and part on a page, every figure shown."""
 
 import re
-from collections.abc import Callable, Mapping
-from itertools import zip_longest
+from collections.abc import Mapping
 
 from macros.check.calls import check_calls
+from macros.check.pairs import check_pairs
 from macros.faults import Report
 from macros.languages import LANGS, Lang
 from macros.model import Collection
@@ -29,9 +29,8 @@ def read_language(project: Project, lang: Lang, report: Report) -> Mapping[str, 
     for file in project.pages(lang):
         path = file.relative_to(project.docs(lang)).as_posix()
         content = project.read(file, report)
-        page = None if content is None else read_page(project.name(file), path, content, report)
-        if page:
-            found[path] = page
+        if content is not None:
+            found[path] = read_page(project.name(file), path, content, report)
     return found
 
 
@@ -39,59 +38,13 @@ def check_pages(project: Project, pages: Pages, collection: Collection, report: 
     """Report what is wrong with the pages. What they ask of an answer that could not be loaded is not
     looked at, as every fault of its data would be told again."""
     broken = frozenset(folder.name for folder in project.answers()) - set(collection.questions)
-    _check_pairs(project, pages, report)
+    check_pairs(project, pages, report)
     for lang, by_path in pages.items():
         for page in by_path.values():
             _check_headings(page, report)
             _check_drawn(page, report)
             check_calls(page, lang, collection, broken, report)
     _check_parts(project, collection, pages, report)
-
-
-def _check_pairs(project: Project, pages: Pages, report: Report) -> None:
-    for here, there in (LANGS, LANGS[::-1]):
-        for path, page in pages[here].items():
-            other = project.docs(there) / path
-            if not other.is_file():
-                report.add(page.file, 0, "", "missing-page", other=project.name(other))
-    for path, page in pages["nl"].items():
-        twin = pages["en"].get(path)
-        if twin:
-            _check_pair(page, twin, report)
-
-
-def _check_pair(page: Page, twin: Page, report: Report) -> None:
-    _first_difference(twin, page, _headings, "headings-differ", report)
-    _first_difference(twin, page, _calls, "macros-differ", report)
-
-
-def _headings(page: Page) -> list[tuple[int, str]]:
-    return [(heading.row, f"{'#' * heading.level} {heading.id or ''}".strip()) for heading in page.headings]
-
-
-def _calls(page: Page) -> list[tuple[int, str]]:
-    """The macro calls as both languages must have them: the displayed words of a term are a translation."""
-    calls = []
-    for call in page.calls:
-        given = [repr(arg) for arg in (call.args[:1] if call.name == "term" else call.args)]
-        given += [f"{name}={value!r}" for name, value in sorted(call.kwargs.items())]
-        calls.append((call.row, f"{call.name}({', '.join(given)})"))
-    return calls
-
-
-def _first_difference(
-    twin: Page,
-    page: Page,
-    lines: Callable[[Page], list[tuple[int, str]]],
-    key: str,
-    report: Report,
-) -> None:
-    for found, wanted in zip_longest(lines(twin), lines(page), fillvalue=(0, "")):
-        if found[1] != wanted[1]:
-            row, file, other = (found[0], twin.file, page.file) if found[0] else (wanted[0], page.file, twin.file)
-            first, second = (found[1], wanted[1]) if found[0] else (wanted[1], found[1])
-            report.add(file, row, "", key, other=other, here=first, there=second)
-            return
 
 
 def _check_headings(page: Page, report: Report) -> None:
@@ -139,6 +92,6 @@ def _check_parts(project: Project, collection: Collection, pages: Pages, report:
                 report.add(page.file, 0, "", "page-without-part")
         for figure in question.figures.values():
             home = by_path.get(f"{question.id}/{figure.part}.md")
-            if home and figure.id not in {shown for _, shown in home.named("figure")}:
+            if home and home.whole and figure.id not in {shown for _, shown in home.named("figure")}:
                 row = question.rows[f"figures.{figure.id}"]
                 report.add(question.file, row, "", "unused-figure", figure=figure.id)

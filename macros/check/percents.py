@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from macros.check.explained import NOTHING_SETTLED, Cells, Settled
+from macros.check.sums import places
 from macros.faults import Report
 from macros.model import TOTAL, Codes, Observation, Percent, Question, Table
 from macros.numbers import percentage
@@ -14,63 +16,71 @@ HALF_STEP = Decimal("0.05")
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """The numbers between which a whole lies that its part and percentage imply, and their rows."""
+    """The numbers between which a whole lies that its percentage and part imply, and those two cells."""
 
     low: Decimal
     high: Decimal
-    rows: tuple[int, ...]
+    cells: tuple[Observation, Observation]
 
 
-def check_percents(question: Question, report: Report) -> None:
-    """Report every percentage that its part and whole contradict."""
+def check_percents(question: Question, report: Report, settled: Settled = NOTHING_SETTLED) -> Cells:
+    """Report every percentage that its part and whole contradict, unless it is settled.
+
+    Returns the cells that contradict each other.
+    """
+    wrong: set[tuple[str, Codes]] = set()
     for check in question.checks:
         if isinstance(check, Percent):
             table = question.tables[check.table]
-            if check.whole is None:
-                _check_implied(table, check, report)
-            else:
-                _check_printed(table, check, check.whole, report)
+            checked = _check_printed if check.whole else _check_implied
+            wrong |= {(table.id, cell.codes) for cell in checked(table, check, report, settled)}
+    return frozenset(wrong)
 
 
-def _triples(table: Table, check: Percent, *measures: str) -> Iterator[tuple[Observation, ...]]:
-    """The cells of the given measures that have all other codes in common."""
+def _sets(table: Table, check: Percent, settled: Settled, *measures: str) -> Iterator[tuple[Observation, ...]]:
+    """The percentages, each with the cells of the given measures that have all other codes in common."""
     position = table.position("measure")
     for codes, cell in table.cells.items():
         if codes[position] != check.measure:
             continue
         keys = [table.with_code(codes, "measure", measure) for measure in measures]
         if all(key in table.cells for key in keys):
-            yield (cell, *(table.cells[key] for key in keys))
+            found = (cell, *(table.cells[key] for key in keys))
+            if settled.proves(table, found):
+                yield found
 
 
-def _check_printed(table: Table, check: Percent, whole_measure: str, report: Report) -> None:
-    for percent, part, whole in _triples(table, check, check.part, whole_measure):
+def _check_printed(table: Table, check: Percent, report: Report, settled: Settled) -> Iterator[Observation]:
+    for percent, part, whole in _sets(table, check, settled, check.part, check.whole or ""):
         if percent.value is None or part.value is None or not whole.value:
             continue
         expected = percentage(part.value, whole.value)
         if expected != percent.value:
+            yield from (percent, part, whole)
+            if settled.explains(table, (percent, part, whole)):
+                continue
             report.add(
                 table.file,
                 percent.row,
-                "value",
+                percent.column,
                 "percent",
                 part=str(part.value),
-                part_row=str(part.row),
+                part_row=part.place,
                 whole=str(whole.value),
-                whole_row=str(whole.row),
+                whole_row=whole.place,
                 expected=str(expected),
                 found=str(percent.value),
             )
 
 
-def _check_implied(table: Table, check: Percent, report: Report) -> None:
+def _check_implied(table: Table, check: Percent, report: Report, settled: Settled) -> Iterator[Observation]:
     """The wholes that the classes of a dimension imply add up to the one that their total implies."""
     wholes: dict[Codes, Whole] = {}
-    for percent, part in _triples(table, check, check.part):
+    for percent, part in _sets(table, check, settled, check.part):
         if percent.value and part.value:
             low = part.value * 100 / (percent.value + HALF_STEP)
             high = part.value * 100 / (percent.value - HALF_STEP)
-            wholes[percent.codes] = Whole(low, high, (percent.row, part.row))
+            wholes[percent.codes] = Whole(low, high, (percent, part))
     for name, dimension in table.dimensions.items():
         position = table.position(name)
         for codes, total in wholes.items():
@@ -78,22 +88,26 @@ def _check_implied(table: Table, check: Percent, report: Report) -> None:
             found = [wholes.get(table.with_code(codes, name, part)) for part in parts]
             known = [whole for whole in found if whole]
             if known and len(known) == len(found):
-                _compare(table, total, known, report)
+                yield from _compare(table, total, known, report, settled)
 
 
-def _compare(table: Table, total: Whole, parts: list[Whole], report: Report) -> None:
+def _compare(
+    table: Table, total: Whole, parts: list[Whole], report: Report, settled: Settled
+) -> tuple[Observation, ...]:
     low, high = sum(part.low for part in parts), sum(part.high for part in parts)
     if low <= total.high and total.low <= high:
-        return
-    rows = sorted({row for whole in (total, *parts) for row in whole.rows})
-    report.add(
-        table.file,
-        rows[0],
-        "value",
-        "percent-whole",
-        rows=", ".join(str(row) for row in rows),
-        low=f"{low:.0f}",
-        high=f"{high:.0f}",
-        total_low=f"{total.low:.0f}",
-        total_high=f"{total.high:.0f}",
-    )
+        return ()
+    cells = tuple(sorted((cell for whole in (total, *parts) for cell in whole.cells), key=lambda cell: cell.row))
+    if not settled.explains(table, cells):
+        report.add(
+            table.file,
+            cells[0].row,
+            cells[0].column,
+            "percent-whole",
+            rows=places(cells),
+            low=f"{low:.0f}",
+            high=f"{high:.0f}",
+            total_low=f"{total.low:.0f}",
+            total_high=f"{total.high:.0f}",
+        )
+    return cells

@@ -1,10 +1,11 @@
 """Totals against their parts: a class that has parts in its dimension is their sum, all other codes equal."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from macros.check.explained import NOTHING_SETTLED, Cells, Settled
 from macros.faults import Report
 from macros.model import Observation, Status, Table
 from macros.select import counts
@@ -27,8 +28,8 @@ class Sum:
         return self.sum == self.total.value
 
     @property
-    def rows(self) -> tuple[int, ...]:
-        return tuple(cell.row for cell in (self.total, *self.parts))
+    def cells(self) -> tuple[Observation, ...]:
+        return (self.total, *self.parts)
 
 
 def sums(table: Table, statuses: Mapping[str, Status]) -> Iterator[Sum]:
@@ -49,20 +50,35 @@ def sums(table: Table, statuses: Mapping[str, Status]) -> Iterator[Sum]:
                 yield Sum(name, total, tuple(cells))
 
 
-def check_sums(table: Table, statuses: Mapping[str, Status], report: Report) -> None:
-    """Report every sum that does not hold, at the row that most of the wrong sums share."""
-    wrong = [found for found in sums(table, statuses) if not found.holds]
-    shared = Counter(row for found in wrong for row in found.rows)
-    for found in wrong:
-        suspect = max(found.rows, key=lambda row: (shared[row], row == found.total.row))
+def check_sums(
+    table: Table, statuses: Mapping[str, Status], report: Report, settled: Settled = NOTHING_SETTLED
+) -> Cells:
+    """Report every sum that does not hold, at the cell that most of the wrong sums share, unless it is settled.
+
+    Returns the cells of the sums that do not hold.
+    """
+    found = (each for each in sums(table, statuses) if not each.holds)
+    wrong = [each for each in found if settled.proves(table, each.cells)]
+    shared = Counter(cell.codes for each in wrong for cell in each.cells)
+    for each in wrong:
+        if settled.explains(table, each.cells):
+            continue
+        total = each.total
+        suspect = max(each.cells, key=lambda cell: (shared[cell.codes], cell.codes == total.codes))
         report.add(
             table.file,
-            suspect,
-            "value",
+            suspect.row,
+            suspect.column,
             "sum",
-            code=table.at(found.total.codes)[found.dimension],
-            total_row=str(found.total.row),
-            total=str(found.total.value),
-            sum=str(found.sum),
-            rows=", ".join(str(row) for row in sorted(part.row for part in found.parts)),
+            code=table.at(total.codes)[each.dimension],
+            total_row=total.place,
+            total=str(total.value),
+            sum=str(each.sum),
+            rows=places(each.parts),
         )
+    return frozenset((table.id, codes) for codes in shared)
+
+
+def places(cells: Iterable[Observation]) -> str:
+    """Where cells stand in their file, for a message, from top to bottom."""
+    return ", ".join(cell.place for cell in sorted(cells, key=lambda cell: cell.row))

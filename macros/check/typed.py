@@ -1,43 +1,30 @@
-"""Figures typed by hand. A page's numbers come from the data; years, dates, part numbers and names do not count.
+"""Figures typed by hand. A page's numbers come from the data; what is none (see `numerals`) may be typed.
 
-What is no figure:
-
-    2020, 2019-2023          years
-    16 maart, 18 May         days
-    1a, 4b, VV018, K1        numbers that letters stick to
-    25, 59                   numbers in the names of classes, such as ages
-    deel 7, onder 7 en 8     numbers of parts, questions, tables and so on
-
-What a page needs beyond that, it lists in its head: `allow: ["VR 2022 2810"]`.
+What a page needs beyond that, it lists in its head: `allow: ["VR 2022 2810"]`; an answer in its `question.yaml`.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
+from macros.check.numerals import ALLOWED, FIGURE, named
 from macros.faults import Report
 from macros.languages import LANGS, Text
 from macros.model import Collection, Question
-from macros.page import Page
-from macros.project import THEMES_FILE
+from macros.page import Block, Page
+from macros.project import GLOSSARY_FILE, THEMES_FILE
 
-_MONTHS = (
-    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
-    "january|february|march|may|june|july|august|october"
-)
-_LIST = r"(?:, | en | and | to | tot en met )"
-_NOT_COUNTED = r"(?![.,]?\d| ?%| ?procent| per cent)"
-_NUMBERED = (
-    "deel|delen|part|parts|vraag|vragen|question|questions|onder|under|nr\\.|no\\.|number|nummer|tabel|tabellen|"
-    "table|tables|module|modules|artikel|article|section|punt|point"
-)
-_ALLOWED = re.compile(
-    rf"\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)\d\d)?\b(?![.,]?\d)"
-    rf"|\b\d{{1,2}}(?= (?:{_MONTHS})\b)"
-    rf"|\b\w*[^\W\d_]\d[\w./]*|\b\d+[^\W\d_][\w/]*"
-    rf"|\b(?:{_NUMBERED}) \d{{1,2}}(?:{_LIST}\d{{1,2}})*\b{_NOT_COUNTED}",
-    re.IGNORECASE,
-)
-_FIGURE = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*\s?%?")
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What excuses a number besides its own form: class names, and words listed by an editor."""
+
+    classes: re.Pattern[str]
+    words: tuple[str, ...] = ()
+
+    def without(self, words: str) -> "Allowed":
+        """The same without one of the listed words."""
+        return Allowed(self.classes, tuple(other for other in self.words if other != words))
 
 
 def label_numbers(collection: Collection) -> frozenset[str]:
@@ -46,46 +33,85 @@ def label_numbers(collection: Collection) -> frozenset[str]:
     return frozenset(number for label in labels for number in re.findall(r"\b\d{1,2}\b", label))
 
 
-def typed_figures(line: str, names: frozenset[str], allow: tuple[str, ...] = ()) -> list[str]:
-    """The figures in a line of prose that nothing excuses."""
-    for words in allow:
-        line = line.replace(words, " ")
-    rest = _ALLOWED.sub(" ", line)
-    return [found.strip() for found in _FIGURE.findall(rest) if found.strip() not in names]
+def typed_figures(text: str, allowed: Allowed) -> Iterator[tuple[int, str]]:
+    """The figures in prose that nothing excuses, each with its position in the text."""
+    for words in allowed.words:
+        spaced = r"\s+".join(map(re.escape, words.split()))
+        text = re.sub(rf"(?<![\w])(?<!\d[.,]){spaced}(?!\w|[.,]\d)", _blank, text)
+    rest = allowed.classes.sub(_blank, ALLOWED.sub(_blank, text))
+    for found in FIGURE.finditer(rest):
+        yield found.start(), " ".join(found[0].split())
+
+
+def _blank(found: re.Match[str]) -> str:
+    """As much space with its ends of lines, so that positions stay."""
+    return re.sub(r"[^\n]", " ", found[0])
 
 
 def check_typed(pages: Iterable[Page], collection: Collection, report: Report) -> None:
-    """Report every figure typed by hand on a page or in a `question.yaml`."""
-    names = label_numbers(collection)
+    """Report every figure typed by hand on a page or in a text of the data; warn of what is allowed for nothing."""
+    allowed = Allowed(named(label_numbers(collection)))
     for page in pages:
-        _check_page(page, names, report)
+        words = tuple(map(str, page.meta.get("allow", [])))
+        head = [
+            Block(page.meta_rows.get(key, 1), str(page.meta[key]))
+            for key in ("title", "description")
+            if key in page.meta
+        ]
+        rows = [page.meta_rows.get("allow", 1)] * len(words)
+        _check(page.file, (*page.prose, *head), Allowed(allowed.classes, words), rows, report)
     for question in collection.questions.values():
-        _check_texts(question, names, report)
-    for theme in collection.themes.values():
-        _check_entries(THEMES_FILE, theme.row, (theme.title, theme.summary), names, report)
+        rows = [question.rows[f"allow.{index}"] for index in range(len(question.allow))]
+        _check(question.file, _texts(question), Allowed(allowed.classes, question.allow), rows, report)
+    themes = (
+        Block(theme.rows[f"{name}.{lang}"], text[lang])
+        for theme in collection.themes.values()
+        for name, text in (("title", theme.title), ("summary", theme.summary))
+        for lang in LANGS
+    )
+    _check(THEMES_FILE, tuple(themes), allowed, [], report)
+    terms = (
+        Block(term.rows[f"{name}.{lang}"], text[lang])
+        for term in collection.glossary.values()
+        for name, text in (("term", term.term), ("definition", term.definition))
+        for lang in LANGS
+    )
+    _check(GLOSSARY_FILE, tuple(terms), allowed, [], report)
 
 
-def _check_page(page: Page, names: frozenset[str], report: Report) -> None:
-    allow = tuple(str(words) for words in page.meta.get("allow", []))
-    for row, line in (*page.prose, (1, str(page.meta.get("description", "")))):
-        unnumbered = re.sub(r"^\s*\d+\.\s", "", line)  # the number of a list item
-        for figure in typed_figures(unnumbered, names, allow):
-            report.add(page.file, row, "", "typed-figure", figure=figure)
+def _check(file: str, blocks: tuple[Block, ...], allowed: Allowed, rows: list[int], report: Report) -> None:
+    """`rows` are those of the words that `allowed` lists."""
+    for block in blocks:
+        for position, figure in typed_figures(block.text, allowed):
+            report.add(file, block.row_at(position), "", "typed-figure", figure=figure)
+    for words, row in zip(allowed.words, rows, strict=True):
+        less = allowed.without(words)
+        if all(list(typed_figures(b.text, less)) == list(typed_figures(b.text, allowed)) for b in blocks):
+            report.warn(file, row, "", "allow-unused", words=words)
 
 
-def _check_texts(question: Question, names: frozenset[str], report: Report) -> None:
-    texts: dict[str, tuple[Text, ...]] = {f"notes.{note.id}": (note.text,) for note in question.notes.values()}
-    texts |= {f"figures.{f.id}": (f.title, f.subtitle, f.source) for f in question.figures.values()}
-    texts |= {f"tables.{t.id}": (t.title, t.source) for t in question.tables.values()}
-    texts |= {f"parts.{p.id}": (p.title, p.holds) for p in question.parts.values()}
-    texts |= {f"key_figures.{index}": (key.label,) for index, key in enumerate(question.key_figures)}
-    texts |= {"summary": (question.summary,), "title": (question.title,), "short_title": (question.short_title,)}
-    for place, entries in texts.items():
-        _check_entries(question.file, question.rows[place], entries, names, report)
+def _texts(question: Question) -> tuple[Block, ...]:
+    """Every text of a question in both languages, at its own row; names in braces are left out."""
+    texts: dict[str, Text] = {f"notes.{note.id}.text": note.text for note in question.notes.values()}
+    for name, figure in question.figures.items():
+        texts |= {f"figures.{name}.{key}": getattr(figure, key) for key in ("title", "subtitle", "source")}
+    for name, table in question.tables.items():
+        texts |= {f"tables.{name}.{key}": getattr(table, key) for key in ("title", "source")}
+    for name, part in question.parts.items():
+        texts |= {f"parts.{name}.{key}": getattr(part, key) for key in ("title", "holds")}
+    texts |= {f"stated.{name}.source": stated.source for name, stated in question.stated.items()}
+    texts |= {f"key_figures.{index}.label": key.label for index, key in enumerate(question.key_figures)}
+    texts |= {key: getattr(question, key) for key in ("summary", "title", "short_title", "minister_role")}
+    return tuple(
+        Block(_row(question, place, lang), re.sub(r"\{\w+\}", " ", text[lang]))
+        for place, text in texts.items()
+        for lang in LANGS
+    )
 
 
-def _check_entries(file: str, row: int, entries: tuple[Text, ...], names: frozenset[str], report: Report) -> None:
-    for entry in entries:
-        for lang in LANGS:
-            for figure in typed_figures(re.sub(r"\{\w+\}", " ", entry[lang]), names):
-                report.add(file, row, "", "typed-figure", figure=figure)
+def _row(question: Question, place: str, lang: str) -> int:
+    """The row of a text, or of the nearest thing around it where the text is made of others."""
+    path = f"{place}.{lang}"
+    while path not in question.rows and "." in path:
+        path = path.rpartition(".")[0]
+    return question.rows.get(path, 1)

@@ -1,5 +1,6 @@
 """What adds up to what among the cells of a table that is being put together, as the code lists say."""
 
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -13,8 +14,11 @@ from macros.model import TOTAL, Codes, Dimension
 
 Values = Mapping[Codes, Decimal | None]
 """Cells with their values; a blank counts as nothing."""
-MOST = 20_000
+MOST = 3_000
 """Ways to place blanks that are tried."""
+
+
+_EMPTY = (Text.same(""), Text.same(""))
 
 
 class Adding:
@@ -46,6 +50,7 @@ class Adding:
     def fill(self, known: Values, options: tuple[tuple[Values, ...], ...]) -> tuple[Values | None, ...]:
         """For each row that has blanks somewhere the one way to place them with which every sum holds; `None` where
         there is no such way or more than one. `options` are the ways of each row."""
+        known = dict(known)
         chosen: list[Values | None] = [None] * len(options)
         keys = {key for key in known} | {key for ways in options for key in ways[0]}
         sums = list(self.sums(keys))
@@ -62,7 +67,7 @@ class Adding:
             ways = [
                 way
                 for way in product(*(options[index] for index in group))
-                if all(_holds({**known, **_merged(way)}, one) for one in asked)
+                if all(_holds(ChainMap(_merged(way), known), one) for one in asked)
             ]
             for place, index in enumerate(group):
                 kinds = {tuple(sorted(way[place].items())) for way in ways}
@@ -102,9 +107,8 @@ def _linked(
 def _dimension(concepts: Concepts, name: str, codes: Codes, last_month: int) -> Dimension | None:
     """A dimension with these classes, those that the lists do not have yet directly under the total; `None` when its
     codes make no sense together."""
-    codelist = concepts.codelists.get(name)
-    if codelist is None:
-        return None
+    unknown = CodeList(name, Text.same(name), {TOTAL: CodeEntry(TOTAL, Text.same(TOTAL), None, None)}, *_EMPTY)
+    codelist = concepts.codelists.get(name, unknown)
     if codelist.codes is not None:
         codelist = _with(codelist, codes)
     try:

@@ -9,6 +9,9 @@ from macros.languages import LANGS
 from macros.load.concepts import Concepts
 from macros.model import TOTAL
 
+FEW = 4
+"""Cells; so few may be alike by chance."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
@@ -46,6 +49,8 @@ def _repeated(first: Placed, second: Placed) -> Placed | None:
         return None
     there = {spot.codes: spot for spot in first.spots}
     again = _turned(second, first.dimensions, {})
+    if len(again) < FEW and not _same_words(first, second):
+        return None
     if not all(spot.codes in there and there[spot.codes].value == spot.value for spot in again):
         return None
     return replace(first, places=(*first.places, *second.places))
@@ -58,6 +63,8 @@ def _joined(first: Placed, second: Placed, concepts: Concepts) -> Placed | None:
     if _subject(first, concepts) != _subject(second, concepts):
         return None
     kinds = {name for name in first.kinds if first.kinds[name] != second.kinds[name]}
+    if not kinds and not _same_words(first, second):
+        return None
     mine, other = set(first.dimensions), set(second.dimensions)
     # a dimension that became one because tables differ in it counts for both
     widened = {name for name in mine - other if name in second.kinds}
@@ -125,7 +132,7 @@ def contradictions(found: tuple[Dataset, ...]) -> tuple[tuple[int, Doubt], ...]:
         for other in found[:place]:
             if set(one.table.dimensions) != set(other.table.dimensions) or one.table.kinds != other.table.kinds:
                 continue
-            if one.table.unit != other.table.unit or _words(one) != _words(other):
+            if one.table.unit != other.table.unit or not _same_words(one.table, other.table):
                 continue
             there = {spot.codes: spot for spot in other.table.spots}
             for spot in _turned(one.table, other.table.dimensions, {}):
@@ -136,5 +143,6 @@ def contradictions(found: tuple[Dataset, ...]) -> tuple[tuple[int, Doubt], ...]:
     return tuple(said)
 
 
-def _words(one: Dataset) -> frozenset[str]:
-    return stems(one.table.title)
+def _same_words(first: Placed, second: Placed) -> bool:
+    """Whether two tables are of the same by all that is said over them."""
+    return stems(first.title) == stems(second.title) and stems(first.heading) == stems(second.heading)

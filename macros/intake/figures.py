@@ -12,6 +12,14 @@ CURRENCY = frozenset({"€", "eur", "euro", "mio", "miljoen", "%", "procent", "m
 """Words that stand before or after a figure and belong to its unit."""
 
 
+_NONE = re.compile(r"[-–—]|[<≤]\d{1,3}|n\.?b\.?|n\.?v\.?t\.?", re.IGNORECASE)
+
+
+def is_none(word: str) -> bool:
+    """Whether a word says in place of a figure that there is none, or not which: `-`, `n.b.`, `<5`."""
+    return bool(_NONE.fullmatch(word))
+
+
 def is_figure(word: str) -> bool:
     """Whether a word is a figure; a bare year is none."""
     return bool(FIGURE.fullmatch(word)) and not YEAR.fullmatch(word)

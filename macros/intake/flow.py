@@ -2,13 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from macros.intake.columns import Heading, heading
 from macros.intake.grids import from_grid
 from macros.intake.labels import Label, Lexicon, Word
 from macros.intake.printed import Figure, Printed, Row
 from macros.intake.source import Grid, Line
-from macros.intake.text import Parsed, parsed
+from macros.intake.spellings import PART
+from macros.intake.text import Parsed, parsed, words_of
+
+MOST_PENDING = 150
+"""Words of the longest heading."""
+
+
+SHORT = 9
+"""Words of a heading that says what a table is of and no more."""
 
 
 class Flow:
@@ -21,6 +30,7 @@ class Flow:
         self.letter = ""
         self.title = ""
         self.last = ""
+        self.last_row = 0
         self.taken: set[int] = set()
         self._clear()
 
@@ -49,18 +59,21 @@ class Flow:
     def _grid(self, grid: Grid) -> Iterator[Printed]:
         found = from_grid(grid, self.lexicon, self.place, self.last or self.title)
         if found:
-            yield found
+            self.taken.add(self.last_row)
+            yield self._dated(replace(found, heading=self.title))
+        self.last = ""
 
     def _lines(self, lines: list[Line]) -> Iterator[Printed]:
-        for one in parsed(iter(lines), self.lexicon):
+        for one in parsed(lines, self.lexicon):
             if one.kind != "blank":
                 self.last = one.line.text.strip()
+                self.last_row = one.line.row
             if one.kind in ("part", "remark", "prose"):
                 yield from self.end()
                 if one.kind == "part":
                     self._enter(one)
             elif one.kind == "label":
-                self.pending += one.words
+                self.pending = (*self.pending, *one.words)[-MOST_PENDING:]
             elif one.kind == "row":
                 yield from self._row(one)
         yield from self.end()
@@ -69,13 +82,15 @@ class Flow:
         if one.part:
             self.part, self.letter = one.part, ""
         self.letter = one.letter or self.letter
-        self.title = " ".join(word.text for word in one.words)
+        self.title = self.last = " ".join(word.text for word in one.words)
 
     def _row(self, one: Parsed) -> Iterator[Printed]:
         words = self.pending + one.words
         labels = self.lexicon.labels(words)
         if one.words:
             own = tuple(label for label, last in labels if last in one.words)
+        elif not self.rows and any(label.dimension == PART and not label.code for label, _ in labels):
+            own = ()  # its first figure is the number of a quarter or month
         else:
             own = (labels[-1][0],) if labels else ()
         before = tuple(label for label, _ in labels)[: len(labels) - len(own)]
@@ -87,7 +102,7 @@ class Flow:
         if not self.rows:
             self.head, before = before, ()
         figures = tuple(Figure(word.text, word.spaces) for word in one.figures)
-        self.rows.append(Row(one.line.row, figures, own, before, one.total, ends=one.ends))
+        self.rows.append(Row(one.line.row, figures, own, before, one.total, bool(one.words)))
         self.units += one.units
         self.taken |= {one.line.row, *(word.row for word in words)}
         self.pending = one.after
@@ -111,15 +126,30 @@ class Flow:
             self.taken -= {row.row for row in rows}
             return
         found: Heading = heading(head, rows)
-        yield Printed(
+        made = Printed(
             place=self.place,
             title=found.title or self.title,
             rows=found.rows,
             heads=found.heads,
             names=found.names,
-            after=after,
+            heading=self.title,
+            after=() if any(label.is_words for label in after) else after,
             extra=units,
         )
+        yield self._dated(made)
+
+    def _dated(self, table: Printed) -> Printed:
+        """The table, with the year in the heading of its part when it has none itself; in a long heading it may be of
+        something else."""
+        labels = [*table.fixed, *table.after, *(label for head in table.heads for label in head)]
+        labels += [label for row in table.rows for label in (*row.before, *row.own)]
+        if any(label.dimension == "period" for label in labels):
+            return table
+        words = words_of(self.title, 0)
+        years = [label for label, _ in self.lexicon.labels(words) if label.is_class and label.dimension == "period"]
+        if len({label.code for label in years}) != 1:
+            return table
+        return replace(table, fixed=(*table.fixed, replace(years[0], sure=len(words) < SHORT)))
 
     def _is_table(self, rows: tuple[Row, ...]) -> bool:
         """Two rows of figures or more, or one with several: a single figure is a sentence."""

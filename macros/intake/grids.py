@@ -22,11 +22,13 @@ def from_grid(grid: Grid, lexicon: Lexicon, place: str, title: str) -> Printed |
     over = _labels(lexicon, title)
     corner = [label for row in grid.rows[:body] for cell in row[:stub] for label in _labels(lexicon, cell or "")]
     heads = [_head(grid.rows[:body], lexicon, column) for column in range(stub, len(grid.rows[0]))]
+    words = " ".join(label.printed for label in over if not label.is_class)
+    below = (label.printed for label in (*corner, *(one for head in heads for one in head)) if label.is_words)
     said = [*over, *corner, *(label for head in heads for label in head)]
     names = dict.fromkeys(label.dimension for label in said if not label.code and not label.is_words)
     return Printed(
         place=place,
-        title=" ".join(dict.fromkeys(label.printed for label in said if label.is_words)),
+        title=" ".join([words, *(text for text in dict.fromkeys(below) if text not in words)]).strip(),
         rows=_rows(grid, body, stub, numbered, lexicon),
         heads=tuple(tuple(label for label in head if label.is_class) for head in heads),
         names=tuple(names),
@@ -95,7 +97,7 @@ def _rows(grid: Grid, body: int, stub: int, numbered: frozenset[int], lexicon: L
             if cell is not None and (cell.strip() or column == stub - 1):
                 over[column] = f"Q{cell.strip()}" if column in numbered and cell.strip() in "1234" else cell
         own = tuple(label for text in over for label in _labels(lexicon, text))
-        found.append(Row(at, figures, own, before, whole=True))
+        found.append(Row(at, figures, own, before))
         before = ()
     return tuple(found)
 

@@ -46,19 +46,19 @@ def grouped(table: Printed, taken: frozenset[str]) -> Grouped:
             sure[index] = label.sure
     labelled = 0
     for outer in outers:
-        codes, certain = _spread(table, kinds, cycles, outer)
+        codes, certain = _spread(table, kinds, cycles, inner, outer)
         labelled = max(labelled, len(set(codes)))
         for index, code in enumerate(codes):
             if code:
                 at[index][outer] = code
-            sure[index] = sure[index] and (certain or kinds[index] != "inner")
+            sure[index] = sure[index] and (certain or kinds[index] == "outer")
     group_totals = _totals(table, kinds, cycles, inner, outers, at)
     lost = len(cycles) if len(cycles) > 1 and labelled < 2 else 0
     if lost:
+        sure = [False] * len(sure)
         for number, (first, last) in enumerate(cycles, start=1):
             for index in range(first, last + 1):
                 at[index]["group"] = f"group-{number}"
-                sure[index] = False
     rows = tuple(Placing(row, at[index], sure[index], index in group_totals) for index, row in enumerate(table.rows))
     return Grouped(rows, inner, (*outers, "group") if lost else outers, lost)
 
@@ -97,14 +97,16 @@ def _kind(row: Row, inner: str) -> str:
 
 
 def _cycles(rows: tuple[Row, ...], kinds: list[str], inner: str) -> list[tuple[int, int]]:
-    """The first and last row of every group: a class that was there already begins another."""
+    """The first and last row of every group: a class that was there already begins another, and so does a quarter
+    or month that comes before one that was there."""
     found: list[tuple[int, int]] = []
     seen: set[str] = set()
     for index, (row, kind) in enumerate(zip(rows, kinds, strict=True)):
         if kind != "inner":
             continue
         code = _own(row, inner).code
-        if not found or code in seen:
+        back = inner == PART and any(code < other for other in seen)
+        if not found or code in seen or back:
             found.append((index, index))
             seen = set()
         seen.add(code)
@@ -112,7 +114,9 @@ def _cycles(rows: tuple[Row, ...], kinds: list[str], inner: str) -> list[tuple[i
     return found
 
 
-def _spread(table: Printed, kinds: list[str], cycles: list[tuple[int, int]], outer: str) -> tuple[list[str], bool]:
+def _spread(
+    table: Printed, kinds: list[str], cycles: list[tuple[int, int]], inner: str, outer: str
+) -> tuple[list[str], bool]:
     """The code of a dimension of groups for every row, empty for totals, and whether that is certain."""
     size = len(table.rows)
     explicit = [_code(row.own, outer) for row in table.rows]
@@ -131,22 +135,37 @@ def _spread(table: Printed, kinds: list[str], cycles: list[tuple[int, int]], out
     codes = [""] * size
     if len(marks) == len(cycles):
         ends = [-1, *(last for _, last in cycles)]
+        starts_after = [*(first for first, _ in cycles[1:]), size]
+        # each stands in, before or after its own group: so their order alone says which is whose
         certain = all(
-            ends[place] < position <= last + 1
-            for place, ((position, _), (_, last)) in enumerate(zip(marks, cycles, strict=True))
+            before < position <= after for (position, _), before, after in zip(marks, ends, starts_after, strict=False)
         )
+        # a row that is lost would shift the groups, unless each begins with its label or all hold the same classes
+        begun = all(position <= first for (position, _), (first, _) in zip(marks, cycles, strict=True))
+        certain = certain and (begun or _alike(table.rows, kinds, cycles, inner))
         for (_, code), (first, last) in zip(marks, cycles, strict=True):
             for index in range(first, last + 1):
                 codes[index] = explicit[index] or code
     else:
         starts = {first for first, _ in cycles}
-        certain = bool(marks) and marks[0][0] == 0 and all(position in starts for position, _ in marks)
+        positions = [position for position, _ in marks]
+        certain = positions[:1] == [0] and starts.issuperset(positions) and len(set(positions)) == len(positions)
         for position, code in marks:
             codes[position:] = [code] * (size - position)
     for index, kind in enumerate(kinds):
         if kind != "inner":
             codes[index] = explicit[index]
     return codes, certain
+
+
+def _alike(rows: tuple[Row, ...], kinds: list[str], cycles: list[tuple[int, int]], inner: str) -> bool:
+    """Whether all groups hold the same classes in the same order; of quarters and months the last may be missing."""
+    held = [
+        [_own(rows[index], inner).code for index in range(first, last + 1) if kinds[index] == "inner"]
+        for first, last in cycles
+    ]
+    longest = max(held, key=len)
+    return all(one == (longest[: len(one)] if inner == PART else longest) for one in held)
 
 
 def _code(labels: tuple[Label, ...], dimension: str) -> str:
@@ -190,8 +209,9 @@ def _totals(
 
 
 def _all(dimension: str, codes: tuple[str, ...]) -> str:
-    """The class that holds all of some classes: a range for periods, else the total."""
+    """The class that holds all of some classes: a range for years without a gap, else the total."""
     years = sorted(codes)
-    if dimension in ("period", PART) and all(code.isdigit() for code in years):
+    whole = all(code.isdigit() for code in years) and int(years[-1]) - int(years[0]) == len(years) - 1
+    if dimension == "period" and whole:
         return f"{years[0]}/{years[-1]}"
     return TOTAL

@@ -16,6 +16,8 @@ NONE = "?"
 LONGEST = 9
 """Words of the longest label."""
 
+_DENIALS = frozenset({"niet", "geen", "zonder", "not", "no", "without"})
+"""Words that turn the meaning of others round."""
 _TOTALS = ("totaal", "eindtotaal", "algemeen totaal", "total", "grand total", "som", "subtotaal", "samen", "totalen")
 _UNKNOWNS = ("onbekend", "niet gekend", "niet bekend", "unknown", "geen gegevens")
 _NAMES = {"jaar": "period", "year": "period", "kwartaal": PART, "quarter": PART, "maand": PART, "month": PART}
@@ -60,6 +62,7 @@ class Lexicon:
 
     def __init__(self, concepts: Concepts) -> None:
         self.concepts = concepts
+        self._found: dict[str, Label | None] = {}
         self.known: dict[str, tuple[str, str]] = {}
         for dimension, codelist in concepts.codelists.items():
             for lang in LANGS if TOTAL in (codelist.codes or {}) else ():
@@ -83,6 +86,11 @@ class Lexicon:
 
     def label(self, printed: str) -> Label | None:
         """The label that exactly these words are; `None` when they are no one's name."""
+        if printed not in self._found:
+            self._found[printed] = self._label(printed)
+        return self._found[printed]
+
+    def _label(self, printed: str) -> Label | None:
         ruled = by_rule(printed)
         if ruled:
             return Label(printed, *ruled)
@@ -129,7 +137,7 @@ class Lexicon:
             if share is not None and (code.unit == "percent") != share:
                 continue
             names = [stems(name) for name in (*(code.label[lang] for lang in LANGS), *code.also)]
-            sizes = [len(name) for name in names if name <= inside]
+            sizes = [len(name) for name in names if name <= inside and not _DENIALS & (inside - name)]
             if sizes:
                 best.append((max(sizes), code.id))
         best.sort(reverse=True)

@@ -24,7 +24,7 @@ class Namer:
         self.phrased = tuple(lexicon.phrased())
         known = [label.dimension for row in table.rows for label in row.own if label.is_class]
         names = [name for name in (*known, *table.names) if name not in (ANY, NONE, *TIME)]
-        self.dimension = max(names, key=names.count) if names else "class"
+        self.dimension = max(names, key=names.count) if names else _named(table.title)
         self.table = replace(table, rows=tuple(self._row(row) for row in table.rows))
 
     def _row(self, row: Row) -> Row:
@@ -55,6 +55,10 @@ class Namer:
         code = slug(words) or f"row-{row.row}"
         codelist = self.lexicon.concepts.codelists.get(self.dimension)
         near = guess(words, [one.label.nl for one in codelist.codes.values()]) if codelist and codelist.codes else ""
+        if codelist is None:
+            self.new.setdefault(
+                (self.dimension, ""), NewCode(self.dimension, "", Text.same(self.dimension.capitalize()))
+            )
         self._add(self.dimension, code, words, row.row, near)
         return Label(words, self.dimension, code, sure=False)
 
@@ -71,3 +75,8 @@ class Namer:
         codelist = self.lexicon.concepts.codelists.get(dimension)
         if codelist and codelist.codes is not None and code not in codelist.codes:
             self._add(dimension, code, code, row)
+
+
+def _named(title: str) -> str:
+    """A name for a dimension that no list has: the one word over its rows, if there is one."""
+    return slug(title) if len(title.split()) == 1 and slug(title) else "class"

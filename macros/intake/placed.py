@@ -30,7 +30,7 @@ class Doubt:
     params: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def of(cls, row: int, key: str, **params: str) -> "Doubt":
+    def of(cls, row: int, key: str, /, **params: str) -> "Doubt":
         return cls(row, key, tuple(params.items()))
 
 
@@ -47,7 +47,7 @@ class Placed:
     kinds: Mapping[str, str]
     doubts: tuple[Doubt, ...] = ()
     new: tuple[NewCode, ...] = ()
-    names: tuple[str, ...] = ()
+    heading: str = ""
 
     def codes(self) -> dict[str, tuple[str, ...]]:
         """The classes of each dimension, in the order in which the document prints them."""

@@ -16,16 +16,14 @@ class Figure:
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row. `before` are labels that stand between it and the row above, `own` those on it; `total` is a figure that
-    the row ends in behind the word "totaal". `whole` says that blank cells are known, so that no figure can shift."""
+    the row ends in behind the word "totaal"; `inline` says that its label is on the line of its figures."""
 
     row: int
     figures: tuple[Figure, ...]
     own: tuple[Label, ...] = ()
     before: tuple[Label, ...] = ()
     total: str = ""
-    whole: bool = False
-    ends: bool = False
-    """Whether spaces stand behind the last figure."""
+    inline: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,5 +39,7 @@ class Printed:
     names: tuple[str, ...] = ()
     fixed: tuple[Label, ...] = ()
     after: tuple[Label, ...] = ()
+    heading: str = ""
+    """The words behind the number of the part."""
     extra: str = ""
     """Words of the table that say something of its unit, such as `mio`."""

@@ -12,7 +12,7 @@ from macros.intake.labels import Lexicon
 from macros.intake.place import Placer
 from macros.intake.placed import Doubt, Placed
 from macros.intake.printed import Printed
-from macros.intake.source import Source
+from macros.intake.source import KEPT, Source
 from macros.intake.spellings import months
 from macros.intake.tables import Cell, Intake, Proposal
 from macros.intake.text import has_figures
@@ -29,15 +29,16 @@ def propose(source: Source, concepts: Concepts) -> Intake:
     flow = Flow(lexicon)
     printed = tuple(flow.tables(source.blocks))
     last_month = _last_month(source, printed)
-    placed = (Placer(table, lexicon, last_month or 0).placed() for table in printed)
-    found = datasets(placed, concepts)
+    placed = [Placer(table, lexicon, last_month or 0).placed() for table in printed]
+    nameless = {spot.row for table in placed if not table.dimensions for spot in table.spots}
+    found = datasets((table for table in placed if table.spots and table.dimensions), concepts)
     said = contradictions(found)
     names = _ids(found)
     proposals = tuple(
-        _proposal(source, one, names[place], concepts, last_month or 0, [doubt for at, doubt in said if at == place])
+        _proposal(one, names[place], concepts, last_month or 0, [doubt for at, doubt in said if at == place])
         for place, one in enumerate(found)
     )
-    left = tuple(line for line in source.lines() if line.row not in flow.taken and has_figures(line))
+    left = tuple(line for line in source.lines() if line.row not in flow.taken - nameless and has_figures(line))
     return Intake(source, proposals, left, last_month=last_month, printed=len(printed))
 
 
@@ -55,14 +56,12 @@ def _last_month(source: Source, printed: tuple[Printed, ...]) -> int | None:
         for table in printed
         for row in table.rows
         for label in (*row.own, *row.before, *(one for head in table.heads for one in head))
-        if label.dimension == "period"
+        if label.dimension == "period" and label.code
     }
     return max((Period.parse(code).last for code in codes), default=None)
 
 
-def _proposal(
-    source: Source, one: Dataset, name: str, concepts: Concepts, last_month: int, said: list[Doubt]
-) -> Proposal:
+def _proposal(one: Dataset, name: str, concepts: Concepts, last_month: int, said: list[Doubt]) -> Proposal:
     table = one.table
     codes = table.codes()
     values = {spot.codes: spot.value for spot in table.spots}
@@ -76,7 +75,10 @@ def _proposal(
     suspect = {key for total, parts in bad for key in (total, *parts) if key not in proved} | {one[0] for one in bad}
     doubts = [*table.doubts, *said]
     rows = {spot.codes: spot.row for spot in table.spots}
+    guessed = {spot.codes for spot in table.spots if spot.value is None and not spot.sure}
     for total, parts in bad:
+        if not guessed.isdisjoint((total, *parts)):
+            continue  # where the blank stands is a doubt of its own
         doubts.append(_sum(total, parts, rows, table))
     cells = []
     for spot in table.spots:
@@ -91,14 +93,14 @@ def _proposal(
         doubts.append(Doubt.of(table.spots[0].row, "intake-period"))
     return Proposal(
         id=name,
-        part=table.places[0].rstrip("abcdefgh"),
+        part=table.places[0].rstrip("abcdefgh") or "1",
         places=table.places,
         title=table.title,
         unit=table.unit or _unit(codes, concepts),
         dimensions=codes,
         cells=tuple(cells),
         missing=missing(codes, set(values)),
-        doubts=tuple(Fault(source.name, doubt.row, "", doubt.key, doubt.params) for doubt in sorted(doubts, key=_row)),
+        doubts=tuple(Fault(KEPT, doubt.row, "", doubt.key, doubt.params) for doubt in sorted(doubts, key=_row)),
         new_codes=table.new,
         printed=one.tables,
     )

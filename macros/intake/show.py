@@ -6,6 +6,9 @@ from macros.intake.tables import Cell, Intake, Proposal
 from macros.languages import Lang
 from macros.words import fault_words
 
+WIDEST = 9
+"""Columns of a table in the terminal."""
+
 
 def shown(intake: Intake, lang: Lang) -> Iterator[str]:
     """Lines for the terminal: each table as a small grid, what is unsure, and the lines that no table took."""
@@ -28,7 +31,8 @@ def _said(key: str, lang: Lang, **params: object) -> str:
 
 
 def _table(proposal: Proposal, lang: Lang) -> Iterator[str]:
-    yield f"{proposal.id}.csv ({proposal.unit})"
+    unit = f"{proposal.unit}?" if any(doubt.key == "intake-unit" for doubt in proposal.doubts) else proposal.unit
+    yield f"{proposal.id}.csv ({unit})"
     yield _said("intake-places", lang, places=", ".join(proposal.places), title=proposal.title)
     yield from _aligned(_grid(proposal))
     yield _said(
@@ -43,19 +47,27 @@ def _table(proposal: Proposal, lang: Lang) -> Iterator[str]:
     for dimension in dict.fromkeys(new.dimension for new in proposal.new_codes):
         yield _said("intake-add", lang, dimension=dimension)
         for new in proposal.new_codes:
-            if new.dimension == dimension:
+            if new.dimension == dimension and not new.code:
+                yield f"  {dimension}:"
+                yield f"    label: {{nl: {new.label.nl}, en: {new.label.en}}}"
+                yield "    codes:"
+                yield "      _T: {label: {nl: Totaal, en: Total}}"
+            elif new.dimension == dimension:
                 yield f'      {new.code}: {{label: {{nl: "{new.label.nl}", en: "{new.label.en}"}}}}'
 
 
 def _grid(proposal: Proposal) -> list[list[str]]:
-    """The table with its last dimension in columns, or with its one dimension in rows."""
+    """The table with one dimension in columns, the last that has room there, or with its one dimension in rows."""
     names = list(proposal.dimensions)
-    columns = proposal.dimensions[names[-1]] if len(names) > 1 else ("",)
-    depth = len(names) - 1 if len(names) > 1 else 1
+    sizes = [len(codes) for codes in proposal.dimensions.values()]
+    over = max((place for place, size in enumerate(sizes) if size <= WIDEST), default=sizes.index(min(sizes)))
+    one = len(names) == 1
+    columns = ("",) if one else proposal.dimensions[names[over]]
     rows: dict[tuple[str, ...], dict[str, Cell]] = {}
     for cell in proposal.cells:
-        rows.setdefault(cell.codes[:depth], {})[cell.codes[-1] if len(names) > 1 else ""] = cell
-    grid = [[*names[:depth], *columns]]
+        left = cell.codes if one else (*cell.codes[:over], *cell.codes[over + 1 :])
+        rows.setdefault(left, {})["" if one else cell.codes[over]] = cell
+    grid = [[*(name for place, name in enumerate(names) if one or place != over), *columns]]
     grid += [[*codes, *(_cell(cells.get(column)) for column in columns)] for codes, cells in rows.items()]
     return grid
 

@@ -18,7 +18,7 @@ _RANGE = re.compile(
     rf"(?:van\s+)?(?P<first>\d\d?){_YEARS}\s*(?:-|–|tot en met|t/m|tem|tot|to)\s*(?P<last>\d\d){_YEARS}"
 )
 _OVER = re.compile(
-    rf"(?:(?P<age>\d\d){_YEARS}\s*(?:en|of|and)?\s*(?:\+|plus|ouder|meer|over|older)|(?:≥|>=|vanaf)\s*(?P<from>\d\d){_YEARS})"
+    rf"(?:(?P<age>\d\d){_YEARS}\s*(?:en|of|and|-)?\s*(?:\+|plus|ouder|meer|over|older)|(?:≥|>=|vanaf)\s*(?P<from>\d\d){_YEARS})"
     r"(?:\s*jaar)?"
 )
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)")
@@ -72,7 +72,8 @@ def _period(text: str) -> tuple[str, str, bool] | None:
     if found := _YEAR.fullmatch(text):
         return "period", found["year"], True
     if (found := _YEAR_RANGE.fullmatch(text)) and found["first"] < found["last"]:
-        return "period", f"{found['first']}/{found['last']}", True
+        # two years in a row may be one school year
+        return "period", f"{found['first']}/{found['last']}", int(found["last"]) - int(found["first"]) > 1
     for pattern in _QUARTERS:
         if found := pattern.fullmatch(text):
             nth = found["nth"] or _ORDINALS[found["word"]]

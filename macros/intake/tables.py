@@ -32,7 +32,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class NewCode:
-    """A class that the shared code lists do not have: the line to add to `concepts.yaml` under `dimension`."""
+    """A class that the shared code lists do not have: the line to add to `concepts.yaml` under `dimension`. Without a
+    code it is the dimension itself that they do not have."""
 
     dimension: str
     code: str

@@ -5,21 +5,29 @@ from collections.abc import Iterator
 import yaml
 
 from macros.intake.tables import Intake, Proposal
-from macros.languages import LANGS, Text
+from macros.languages import LANGS, Lang, Text
 from macros.words import fault_words
 
+LASTING = {"unit", "period", "undated", "many", "twice", "differs", "total", "year", "columns", "groups"}
+"""Doubts that no cell of the table shows, so that they must stand in the file until someone has looked."""
 
-def tables_yaml(intake: Intake, blank: Text) -> str:
-    """The section `tables:` with every proposed table; `blank` marks the texts that an editor must still write."""
+
+def tables_yaml(intake: Intake, blank: Text, lang: Lang = "nl") -> str:
+    """The section `tables:` with every proposed table; `blank` marks the texts that an editor must still write and, in
+    remarks in `lang`, what she must look at."""
     if not intake.proposals:
         return "tables: {}\n"
-    return "\n".join(["tables:", *(line for proposal in intake.proposals for line in _table(proposal, blank)), ""])
+    lines = (line for proposal in intake.proposals for line in _table(proposal, blank, lang))
+    return "\n".join(["tables:", *lines, ""])
 
 
-def _table(proposal: Proposal, blank: Text) -> Iterator[str]:
+def _table(proposal: Proposal, blank: Text, lang: Lang) -> Iterator[str]:
     places = ", ".join(proposal.places) or proposal.part
     title = f"{blank.nl} {proposal.title}".strip()
     yield f"  {proposal.id}:"
+    for doubt in proposal.doubts:
+        if doubt.key.removeprefix("intake-") in LASTING:
+            yield f"    # {blank[lang]} {' '.join(doubt.line(lang).split())}"
     yield f"    part: {_quoted(proposal.part)}"
     yield f"    title: {{nl: {_quoted(title)}, en: {_quoted(blank.en)}}}"
     source = {lang: _quoted(fault_words("intake-source")[lang].format(places=places)) for lang in LANGS}

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from macros.faults import Report, guess
 from macros.languages import LANGS, Text
-from macros.load.document import Document, load_document, text
+from macros.load.document import Document, Path_, load_document, text, text_rows
 from macros.model import TOTAL, Status, Term, Unit
 from macros.project import Project
 
@@ -46,11 +47,13 @@ class CodeList:
 
 @dataclass(frozen=True, slots=True)
 class Concepts:
-    """Everything in `concepts.yaml`."""
+    """Everything in `concepts.yaml`, with the row of `file` where each thing stands."""
 
     codelists: Mapping[str, CodeList]
     units: Mapping[str, Unit]
     statuses: Mapping[str, Status]
+    file: str
+    rows: Mapping[Path_, int]
 
     def classes(self) -> tuple[Text, ...]:
         """The names of all classes of all code lists."""
@@ -69,25 +72,32 @@ def load_concepts(project: Project, report: Report) -> Concepts | None:
     units = {key: _unit(key, entry) for key, entry in data["units"].items()}
     codelists = {key: _codelist(document, key, entry, units, report) for key, entry in data["dimensions"].items()}
     statuses = {key: _status(key, entry) for key, entry in data["statuses"].items()}
-    return Concepts(codelists, units, statuses) if len(report) == before else None
+    concepts = Concepts(codelists, units, statuses, document.file, document.rows)
+    return concepts if len(report) == before else None
 
 
-def load_glossary(project: Project, report: Report) -> Mapping[str, Term]:
-    """The terms by id, in the file's order."""
+def load_glossary(project: Project, report: Report) -> Mapping[str, Term] | None:
+    """The terms by id, in the file's order; `None`, with faults, when the file cannot be used."""
     document = load_document(project, project.data / "glossary.yaml", "glossary", report)
     if document is None:
-        return {}
-    return {key: Term(key, text(entry["term"]), text(entry["definition"])) for key, entry in document.data.items()}
+        return None
+    return {
+        key: Term(key, text(entry["term"]), text(entry["definition"]), text_rows(document, key, "term", "definition"))
+        for key, entry in document.data.items()
+    }
 
 
 def _unit(key: str, entry: Mapping[str, object]) -> Unit:
     inline = entry.get("inline")
+    suffix = str(entry.get("suffix", ""))
+    maximum = str(entry.get("maximum", "100" if suffix == "%" else "none"))
     return Unit(
         id=key,
         label=text(entry["label"]),  # type: ignore[arg-type]
         decimals=int(str(entry["decimals"])),
-        suffix=str(entry.get("suffix", "")),
+        suffix=suffix,
         inline=text(inline) if isinstance(inline, dict) else Text.same(""),
+        maximum=None if maximum == "none" else Decimal(maximum),
     )
 
 
@@ -116,14 +126,15 @@ def _codelist(
         return CodeList(key, label, None, text(pattern) if isinstance(pattern, dict) else Text.same("{}"), synonyms)
     codes = {}
     for code, fields in raw.items():
-        row = document.row("dimensions", key, "codes", code)
         default = TOTAL if TOTAL in raw and code != TOTAL else None
         parent = fields.get("parent", default)
         if parent is not None and (parent not in raw or parent == code):
+            row = document.row("dimensions", key, "codes", code, "parent")
             report.add(document.file, row, "", "unknown-parent", code=code, parent=parent, guess=guess(parent, raw))
             parent = default
         unit = fields.get("unit")
         if unit is not None and unit not in units:
+            row = document.row("dimensions", key, "codes", code, "unit")
             report.add(document.file, row, "", "unknown-unit", unit=unit, guess=guess(unit, units))
             unit = None
         also = tuple(name for lang in LANGS for name in fields.get("also", {}).get(lang, ()))

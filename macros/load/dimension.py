@@ -10,13 +10,9 @@ from macros.periods import Period
 
 
 def dimension(codelist: CodeList, declared: Codes, last_month: int) -> Dimension:
-    """The classes `declared` of `codelist`; `FaultError` for one that the list does not have."""
+    """The classes `declared` of `codelist`, which has them all."""
     if codelist.codes is None:
         return _periods(codelist, declared, last_month)
-    for code in declared:
-        if code not in codelist.codes:
-            known = guess(code, codelist.codes)
-            raise FaultError("unknown-code", code=code, dimension=codelist.id, guess=known)
     codes = {}
     parts: dict[str, Codes] = {}
     for code in declared:
@@ -27,6 +23,19 @@ def dimension(codelist: CodeList, declared: Codes, last_month: int) -> Dimension
         if parent is not None:
             parts[parent] = (*parts.get(parent, ()), code)
     return Dimension(codelist.id, codelist.label, codes, parts, codelist.terms)
+
+
+def unknown(codelist: CodeList, code: str) -> FaultError | None:
+    """The fault of a code that a code list does not have, or that is no period; `None` for one that can be used."""
+    if codelist.codes is not None:
+        known = guess(code, codelist.codes)
+        absent = code not in codelist.codes
+        return FaultError("unknown-code", code=code, dimension=codelist.id, guess=known) if absent else None
+    try:
+        Period.parse(code)
+    except FaultError as fault:
+        return fault
+    return None
 
 
 def _periods(codelist: CodeList, declared: Codes, last_month: int) -> Dimension:

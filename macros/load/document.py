@@ -5,9 +5,10 @@ import os
 from pathlib import Path
 
 from macros.faults import Report
+from macros.load.salvage import salvaged
 from macros.load.schema import explain
 from macros.load.texts import check_texts
-from macros.load.tree import Document, Path_, read_tree, text
+from macros.load.tree import Document, Path_, read_tree, text, text_rows
 from macros.project import Project
 
 MODELINE = "# yaml-language-server: $schema="
@@ -16,33 +17,47 @@ MODELINE = "# yaml-language-server: $schema="
 
 def load_document(project: Project, path: Path, schema: str, report: Report) -> Document | None:
     """The YAML file at `path`, valid by `data/<schema>.schema.json`; else `None`, with its faults."""
+    document, broken = _read(project, path, schema, report)
+    return document if document and not broken else None
+
+
+def load_what_is_sound(project: Project, path: Path, schema: str, report: Report) -> Document | None:
+    """As `load_document`, but of an answer's file with faults, told all the same, you get what is left."""
+    document, broken = _read(project, path, schema, report)
+    return salvaged(document, broken) if document and broken else document
+
+
+def _read(project: Project, path: Path, schema: str, report: Report) -> tuple[Document | None, frozenset[Path_]]:
+    """The file as data, and the paths of what is wrong in it."""
     rules = project.data / f"{schema}.schema.json"
-    content, described = project.read(path, report), project.read(rules, report)
-    if content is None or described is None:
-        return None
     before = len(report)
-    document = read_tree(project.name(path), content, report)
-    if document is None:
-        return None
-    try:
-        demanded = json.loads(described)
-    except ValueError as error:
-        row = error.lineno if isinstance(error, json.JSONDecodeError) else 1
-        report.add(project.name(rules), row, "", "bad-schema")
-        return None
-    if not document.data and "required" in demanded:
-        report.add(document.file, 0, "", "yaml-empty")
-    elif not isinstance(document.data, dict):
-        report.add(document.file, 1, "", "yaml-top")
-    else:
-        explain(document, described, report)
+    content, demanded = project.read(path, report), _schema(project, rules, report)
+    document = None if content is None else read_tree(project.name(path), content, report)
+    if document is None or demanded is None:
+        return None, frozenset()
     line = MODELINE + Path(os.path.relpath(rules, path.parent)).as_posix()
     if document.head.rstrip() != line:
         report.warn(document.file, 1, "", "modeline", line=line)
+    empty = not document.data and "required" in json.loads(demanded)
+    if empty or not isinstance(document.data, dict):
+        report.add(document.file, 1, "", "empty-file" if empty else "yaml-top")
+        return None, frozenset()
+    broken = explain(document, demanded, report)
     if len(report) > before:
-        return None
+        return document, frozenset(broken or {()})
     check_texts(document, report)
-    return document
+    return document, frozenset()
 
 
-__all__ = ["Document", "Path_", "load_document", "text"]
+def _schema(project: Project, path: Path, report: Report) -> str | None:
+    """The text of a schema; `None`, with a fault, when it is no JSON."""
+    content = project.read(path, report)
+    try:
+        json.loads(content or "{}")
+    except ValueError as error:
+        report.add(project.name(path), getattr(error, "lineno", 1), "", "bad-schema")
+        return None
+    return content
+
+
+__all__ = ["Document", "Path_", "load_document", "load_what_is_sound", "text", "text_rows"]

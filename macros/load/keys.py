@@ -39,9 +39,7 @@ def misread(document: Document, root: Schema, unknown: Mapping[Path_, Mapping[st
 class _Block:
     """A block with keys that the schema does not know."""
 
-    def __init__(
-        self, document: Document, root: Schema, path: Path_, block: Mapping[str, Any], report: Report
-    ) -> None:
+    def __init__(self, document: Document, root: Schema, path: Path_, block: Mapping[str, Any], report: Report) -> None:
         self.document = document
         self.root = root
         self.path = path
@@ -80,12 +78,10 @@ class _Block:
             self._fault(key, "deep-key", key=key, where=where(self.path))
         elif value == "" and " " in key and not meant:
             self._fault(key, "comma-in-text", key=key)
-        elif self.path:
-            self.told.add((*self.path, meant))
-            self._fault(key, "unknown-key", key=key, where=where(self.path), guess=meant)
         else:
-            self.told.add((meant,))
-            self._fault(key, "unknown-key-on-top", key=key, guess=meant)
+            self.told |= {(*self.path, meant)} if meant else set()
+            sentence = "unknown-key" if self.path else "unknown-key-on-top"
+            self._fault(key, sentence, key=key, where=where(self.path), guess=meant)
 
     def _home(self, key: str) -> Path_ | None:
         """The block around this one that lacks the key."""

@@ -7,13 +7,14 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from macros.faults import Report, guess
+from macros.faults import Report
 from macros.load.keys import misread, schema_at
 from macros.load.tree import Document, Path_, short, where
 from macros.words import fault_words
@@ -27,32 +28,37 @@ _PLAIN = ("type", "minLength", "minItems", "minProperties", "uniqueItems", "enum
 """What can be wrong with one value, what matters most first: of each value one thing is told."""
 
 
-def explain(document: Document, schema: str, report: Report) -> None:
-    """Report everything in `document` that the schema (its text) does not allow."""
-    validator = _validator(schema)
+def explain(document: Document, schema: str, report: Report) -> set[Path_]:
+    """Report everything in `document` that the schema (its text) does not allow. You get the paths of what is wrong,
+    and of what is not there and should be."""
+    root, validator = _validator(schema)
     errors = sorted(validator.iter_errors(document.data), key=_rank)
     unknown = {_path(error): error for error in errors if error.validator == "additionalProperties"}
-    told = misread(document, validator.schema, {path: error.instance for path, error in unknown.items()}, report)
+    told = misread(document, root, {path: error.instance for path, error in unknown.items()}, report)
     for error in errors:
         path = _path(error)
         if error.validator == "required":
-            for key in error.validator_value:  # type: ignore[union-attr]
-                if key not in error.instance and (*path, key) not in told:  # type: ignore[operator]
+            for key in error.validator_value:
+                if key not in error.instance and (*path, key) not in told:
                     told.add((*path, key))
-                    _missing(document, validator.schema, path, str(key), report)
+                    _missing(document, root, path, str(key), report)
         elif "propertyNames" in error.absolute_schema_path:
             _name(document, error, report)
+            told |= {path} if len(path) > 1 else set()
         elif error.validator == "oneOf":
             if path not in unknown:
                 _add(document, path, "bad-shape", error, report)
+            told.add(path)
         elif path not in told and error.validator != "additionalProperties":
             told.add(path)
             _value(document, path, error, report)
+    return told
 
 
 @cache
-def _validator(schema: str) -> Draft202012Validator:
-    return Draft202012Validator(json.loads(schema))
+def _validator(schema: str) -> tuple[Schema, Draft202012Validator]:
+    root: dict[str, Any] = json.loads(schema)
+    return root, Draft202012Validator(root)
 
 
 def _rank(error: ValidationError) -> int:
@@ -102,13 +108,14 @@ def _value(document: Document, path: Path_, error: ValidationError, report: Repo
                 report.add(document.file, place, "", "double-item", value=short(item), where=where(path))
     else:
         known = [str(item) for item in schema.get("enum", ())]
-        suggestion = guess(str(value).lower(), known) or _mended(str(value), schema)
+        likely = get_close_matches(str(value).lower(), known, n=1)
+        suggestion = likely[0] if likely else _mended(str(value), schema)
         _add(document, path, "bad-value", error, report, value=short(value), guess=suggestion)
 
 
 def _type(document: Document, path: Path_, error: ValidationError, report: Report) -> None:
     value, schema = error.instance, error.schema
-    wanted = [kind for kind in _kinds(schema["type"]) if kind in _KINDS]  # type: ignore[index,call-overload]
+    wanted = [kind for kind in _kinds(schema["type"]) if kind in _KINDS]  # type: ignore[index]
     came = "object" if isinstance(value, dict) else "array" if isinstance(value, list) else "string"
     words = {
         f"{name}_{lang}": fault_words("kind-or")[lang].join(fault_words(_KINDS[kind])[lang] for kind in kinds)
@@ -126,9 +133,7 @@ def _kinds(types: str | list[str]) -> Iterator[str]:
     yield from [types] if isinstance(types, str) else types
 
 
-def _add(
-    document: Document, path: Path_, key: str, error: ValidationError, report: Report, /, **params: str
-) -> None:
+def _add(document: Document, path: Path_, key: str, error: ValidationError, report: Report, /, **params: str) -> None:
     schema: Schema = error.schema if isinstance(error.schema, dict) else {}
     report.add(document.file, document.row(*path), "", key, where=where(path), **_expected(schema), **params)
 

@@ -1,7 +1,7 @@
 """Texts in two languages that only look as if they were: left to be written, or never translated."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from macros.faults import Report
@@ -9,7 +9,8 @@ from macros.languages import LANGS, Lang
 from macros.load.tree import Document, Path_, short, where
 
 _UNWRITTEN = re.compile(
-    r"[.…?~\-–—_*]+|x{2,}|null|none|n/?a|tbd|(?:nog )?(?:te |in te |aan te )?(?:vertalen|vullen|invullen|aanvullen)|lorem ipsum.*"
+    r"[.…?~\-–—_*]+|x{2,}|null|none|n/?a|lorem ipsum.*"
+    r"|(?:nog )?(?:te |in te |aan te )?(?:vertalen|vullen|invullen|aanvullen)"
     r"|(?:to be |please )?(?:translated?|written|filled in|added)",
     re.IGNORECASE,
 )
@@ -19,9 +20,15 @@ _MARKER = re.compile(r"\b(?:TODO|FIXME|XXX+|TBD)\b")
 _PEOPLE = ("asker", "minister")
 """Texts that are the same in both languages."""
 
-_COMMON: dict[Lang, frozenset[str]] = {
-    "nl": frozenset("aan bij dat de die dit een er het hoeveel met naar niet ook op te tot uit van voor werd wordt zijn".split()),
-    "en": frozenset("and are at by for from how it many not on that the their this to were which with".split()),
+_COMMON: Mapping[Lang, re.Pattern[str]] = {
+    "nl": re.compile(
+        r"\b(?:aan|bij|dat|de|die|dit|een|er|het|met|naar|niet|ook|op|te|tot|uit|van|voor|werd|wordt|zijn)\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:and|are|at|by|for|from|how|it|many|not|on|that|the|their|this|to|were|which|with)\b",
+        re.IGNORECASE,
+    ),
 }
 """Words that nearly every sentence has one of, and that the other language does not have."""
 
@@ -33,11 +40,10 @@ def check_texts(document: Document, report: Report) -> None:
             _written(document, (*path, lang), entry[lang], report)
         if _is_sentence(entry["nl"]) and entry["nl"].split() == entry["en"].split():
             report.warn(document.file, document.row(*path, "en"), "", "untranslated", text=short(entry["en"]))
-            continue
-        for lang, other in (("nl", "en"), ("en", "nl")):
-            if _is_in(entry[lang], other, lang):  # type: ignore[arg-type,index]
-                key = "not-dutch" if lang == "nl" else "not-english"
-                report.warn(document.file, document.row(*path, lang), "", key, text=short(entry[lang]))
+        elif _is_in(entry["nl"], "en"):
+            report.warn(document.file, document.row(*path, "nl"), "", "not-dutch", text=short(entry["nl"]))
+        elif _is_in(entry["en"], "nl"):
+            report.warn(document.file, document.row(*path, "en"), "", "not-english", text=short(entry["en"]))
     for name in _PEOPLE:
         if isinstance(document.data.get(name), str):
             _written(document, (name,), document.data[name], report)
@@ -62,8 +68,7 @@ def _is_sentence(text: str) -> bool:
     return len(words) >= 4 and sum(word[0].islower() for word in words) * 2 > len(words)
 
 
-def _is_in(text: str, other: Lang, lang: Lang) -> bool:
-    """Whether a text has at least three common words of the other language, and more of those than of its own."""
-    words = re.findall(r"[a-z]+", text.lower())
-    there, here = (sum(word in _COMMON[each] for word in words) for each in (other, lang))
-    return there >= 3 and there > here
+def _is_in(text: str, other: Lang) -> bool:
+    """Whether a text has at least three common words of a language, and more than those of all others."""
+    found = {lang: len(_COMMON[lang].findall(text)) for lang in LANGS}
+    return found[other] >= 3 and all(found[other] > found[lang] for lang in LANGS if lang != other)

@@ -5,20 +5,23 @@ from typing import Any
 
 from macros.faults import FaultError, Report, guess
 from macros.load.concepts import Concepts
-from macros.load.document import Document, Path_, load_document, text
+from macros.load.dimension import unknown
+from macros.load.document import Document, Path_, load_document, text, text_rows
 from macros.model import Question, Rule, Theme, Themes
-from macros.periods import Period
 from macros.project import THEMES_FILE, Project
 
 INDEX = "index"
 """The page of all themes, which no theme can have as its own."""
 
 
-def load_themes(project: Project, concepts: Concepts, questions: Mapping[str, Question], report: Report) -> Themes:
-    """The themes by id, in the file's order; what they name and is not there becomes a fault."""
+def load_themes(
+    project: Project, concepts: Concepts, questions: Mapping[str, Question], report: Report
+) -> Themes | None:
+    """The themes by id, in the file's order; what they name and is not there becomes a fault. `None` when the file
+    cannot be used."""
     document = load_document(project, project.root / THEMES_FILE, "themes", report)
     if document is None:
-        return {}
+        return None
     reader = _Reader(document, concepts, questions, frozenset(folder.name for folder in project.answers()), report)
     return {key: reader.theme(key, entry) for key, entry in document.data.items()}
 
@@ -44,7 +47,8 @@ class _Reader:
         if key == INDEX:
             self.report.add(self.document.file, self.document.row(key), "", "reserved-theme", theme=key)
         rules = tuple(self._rule((key, "holds", index), raw) for index, raw in enumerate(entry["holds"]))
-        return Theme(key, text(entry["title"]), text(entry["summary"]), rules, self.document.row(key))
+        rows = text_rows(self.document, key, "title", "summary")
+        return Theme(key, text(entry["title"]), text(entry["summary"]), rules, self.document.row(key), rows)
 
     def _rule(self, path: Path_, raw: Mapping[str, Any]) -> Rule:
         rule = Rule(
@@ -70,20 +74,10 @@ class _Reader:
                 yield step, FaultError("unknown-dimension", dimension=name, guess=guess(name, dimensions))
         for name, codes in rule.classes.items():
             if name in dimensions:
-                yield from (("classes", fault) for fault in self._unknown_codes(name, codes))
+                faults = (unknown(dimensions[name], code) for code in codes)
+                yield from (("classes", fault) for fault in faults if fault)
         for reference in rule.figures or ():
             yield from (("figures", fault) for fault in self._unknown_figure(reference))
-
-    def _unknown_codes(self, name: str, codes: tuple[str, ...]) -> Iterator[FaultError]:
-        known = self.concepts.codelists[name].codes
-        for code in codes:
-            if known is None:
-                try:
-                    Period.parse(code)
-                except FaultError as fault:
-                    yield fault
-            elif code not in known:
-                yield FaultError("unknown-code", code=code, dimension=name, guess=guess(code, known))
 
     def _unknown_figure(self, reference: str) -> Iterator[FaultError]:
         answer, _, figure = reference.partition("/")

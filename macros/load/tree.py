@@ -8,13 +8,13 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
 from macros.faults import Report
-from macros.languages import Text
-from macros.load.syntax import diagnosis
+from macros.languages import LANGS, Text
+from macros.load.syntax import diagnosis, place
 
 Path_ = tuple[str | int, ...]
 
@@ -28,12 +28,14 @@ does not break a line, which looks like indentation and is none."""
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The data of a file, its first row, and the row of each value by its path of keys and indices."""
+    """The data of a file, its first row, and the row of each value by its path of keys and indices. When it is not
+    `whole`, entries with faults are `None`."""
 
     file: str
     data: Any
     rows: Mapping[Path_, int]
     head: str = ""
+    whole: bool = True
 
     def row(self, *path: str | int) -> int:
         """The row of a value, or of the nearest thing around it."""
@@ -45,6 +47,11 @@ class Document:
 def text(entry: Mapping[str, str]) -> Text:
     """A `{nl: …, en: …}` of a document."""
     return Text(nl=entry["nl"], en=entry["en"])
+
+
+def text_rows(document: Document, key: str, *names: str) -> Mapping[str, int]:
+    """The rows of texts of an entry on top of a document: `definition.nl`."""
+    return {f"{name}.{lang}": document.row(key, name, lang) for name in names for lang in LANGS}
 
 
 def where(path: Path_) -> str:
@@ -109,20 +116,18 @@ class _Reader:
             self.report.add(self.name, row, "", key, **params)
             raise _Unreadable from None
 
-    def _unreadable(self, event: yaml.Event, key: str) -> None:
+    def _unreadable(self, event: yaml.Event, key: str) -> NoReturn:
         self._fault(event, key)
         raise _Unreadable
 
-    def _fault(self, event: yaml.Event, key: str, **params: str) -> None:
-        self.report.add(self.name, event.start_mark.line + 1, "", key, **params)
+    def _fault(self, event: yaml.Event, key: str, /, **params: str) -> None:
+        self.report.add(self.name, place(event.start_mark)[0], "", key, **params)
 
     def _node(self, event: yaml.Event, path: Path_) -> Any:
-        self.rows.setdefault(path, event.start_mark.line + 1)
-        if isinstance(event, yaml.AliasEvent):
+        self.rows.setdefault(path, place(event.start_mark)[0])
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             self._unreadable(event, "yaml-alias")
-        if event.anchor:
-            self._unreadable(event, "yaml-alias")
-        if event.tag:
+        if getattr(event, "tag", None):
             self._fault(event, "yaml-tag")
         if isinstance(event, yaml.ScalarEvent):
             return str(event.value).rstrip("\n")
@@ -132,15 +137,17 @@ class _Reader:
 
     def _mapping(self, path: Path_) -> dict[str, Any]:
         found: dict[str, Any] = {}
+        hollow = False  # a key without what belongs under it: what follows may be just that, and no second time
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
                 self._unreadable(event, "yaml-key")
             key = str(event.value)
-            row = event.start_mark.line + 1
-            if key in found:
+            twice = key in found
+            if twice and not hollow:
                 self._fault(event, "yaml-double-key", key=key)
-            self.rows[*path, key] = row
+            self.rows[*path, key] = place(event.start_mark)[0]
             found[key] = self._node(next(self.events), (*path, key))
+            hollow = found[key] == "" or (hollow and twice)
         return found
 
     def _list(self, path: Path_) -> list[Any]:

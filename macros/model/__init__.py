@@ -10,12 +10,25 @@ Nothing here reads a file, knows a language or changes after it is made.
 
 from macros.model.figures import CellRef, Chart, Figure, KeyFigure, Layout, Note, Stated
 from macros.model.questions import Collection, Part, Percent, Question, Same, Term
-from macros.model.tables import TOTAL, UNKNOWN, Code, Codes, Dimension, Observation, Selection, Status, Table, Unit
+from macros.model.tables import (
+    TOTAL,
+    UNKNOWN,
+    VALUE,
+    Code,
+    Codes,
+    Dimension,
+    Observation,
+    Selection,
+    Status,
+    Table,
+    Unit,
+)
 from macros.model.themes import Rule, Theme, Themes
 
 __all__ = [
     "TOTAL",
     "UNKNOWN",
+    "VALUE",
     "CellRef",
     "Chart",
     "Code",

@@ -18,13 +18,14 @@ class CellRef:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A remark on the figures. `{name}` in the text stands for the figure in `values`;
-    `cells` are the cells that carry the note's mark."""
+    """A remark on the figures. `{name}` in the text stands for the figure in `values`; `cells` are the cells that
+    carry the note's mark. What it `explains` of those is no fault: `not-printed`, `does-not-add-up`, `differs`."""
 
     id: str
     text: Text
     values: Mapping[str, CellRef] = field(default_factory=dict)
     cells: tuple[CellRef, ...] = ()
+    explains: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,17 +70,19 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the glossary."""
+    """A word of the glossary. `rows` says where its texts stand in `glossary.yaml`: `definition.nl`."""
 
     id: str
     term: Text
     definition: Text
+    rows: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Collection:
     """All answers, the newest first, and the words they share; `classes` are the names of all classes
-    of the code lists, whether an answer uses them or not."""
+    of the code lists, whether an answer uses them or not; `untold` are the keys of faults that mean nothing,
+    since the file that would know what is meant cannot be read itself."""
 
     questions: Mapping[str, Question]
     units: Mapping[str, Unit]
@@ -88,6 +90,7 @@ class Collection:
     glossary: Mapping[str, Term]
     themes: Themes
     classes: tuple[Text, ...]
+    untold: frozenset[str] = frozenset()
 
     def published(self) -> "Collection":
         """The same without the drafts."""

@@ -18,14 +18,15 @@ Selection = Mapping[str, Codes]
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What is counted. `decimals` is how many a value may have; `suffix` stands in cells and prose,
-    `inline` (`miljoen euro`) in prose only."""
+    """What is counted. `decimals` is how many a value may have, `maximum` how large it may be (`None`: any size);
+    `suffix` stands in cells and prose, `inline` (`miljoen euro`) in prose only."""
 
     id: str
     label: Text
     decimals: int
     suffix: str
     inline: Text
+    maximum: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,8 @@ class Observation:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table of the source. `cells` holds its observations by their codes, in the file's order; `repeats` names the
-    table of another answer that gives the same figures (`answer/table`), or is empty."""
+    table of another answer that gives the same figures (`answer/table`), or is empty; `columns` are the dimensions
+    whose classes are columns of its file, none when it has one observation a row."""
 
     id: str
     answer: str
@@ -112,6 +114,7 @@ class Table:
     cells: Mapping[Codes, Observation]
     file: str
     repeats: str = ""
+    columns: tuple[str, ...] = ()
 
     def unit_of(self, codes: Codes) -> str:
         """The unit of one cell: that of its measure, else the table's."""

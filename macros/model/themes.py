@@ -25,13 +25,15 @@ class Rule:
 @dataclass(frozen=True, slots=True)
 class Theme:
     """A theme with its title and a sentence that says what it holds: every figure that one of the rules means.
-    `row` is where it stands in `themes.yaml`."""
+    `row` is where it stands in `themes.yaml`,
+    `rows` where its texts do: `title.nl`."""
 
     id: str
     title: Text
     summary: Text
     holds: tuple[Rule, ...]
     row: int
+    rows: Mapping[str, int]
 
 
 Themes = Mapping[str, Theme]

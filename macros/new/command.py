@@ -1,9 +1,11 @@
 """`make new`: an answer as a draft, from what an editor says and from its document."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -12,11 +14,12 @@ from macros.languages import LANGS, Lang
 from macros.load.concepts import Concepts, load_concepts
 from macros.new.ask import facts_asked, facts_given
 from macros.new.facts import FIELDS, Facts
-from macros.new.files import Found, data_files, pages
-from macros.new.place import put_in_place
 from macros.project import Project
 from macros.tell import tell
 from macros.words import fault_words
+
+if TYPE_CHECKING:
+    from macros.new.files import Found
 
 DOCUMENT = "from"
 
@@ -45,11 +48,14 @@ def new(obj: tuple[Project, Lang], /, **options: str | None) -> None:
     except FaultError as error:
         _stop([error], lang)
     except (click.Abort, KeyboardInterrupt):
-        click.echo(f"\n{fault_words('new-stopped')[lang]}", err=True)
+        click.echo("\n" + fault_words("new-stopped")[lang], err=True)
         sys.exit(1)
 
 
 def _make(project: Project, lang: Lang, given: dict[str, str], document: str | None) -> None:
+    from macros.new.files import data_files, pages
+    from macros.new.place import put_in_place
+
     found = _found(project, lang, document) if document else None
     known = dict(_known(found)) if found else {}
     facts = _facts(project, lang, given, known)
@@ -76,6 +82,7 @@ def _facts(project: Project, lang: Lang, given: dict[str, str], known: dict[str,
 def _found(project: Project, lang: Lang, document: str) -> Found:
     from macros.intake import propose, read
     from macros.new.figures import draft_figures
+    from macros.new.files import Found
 
     report = Report()
     concepts: Concepts | None = load_concepts(project, report)

@@ -12,10 +12,7 @@ from macros.intake import Intake, tables_yaml
 from macros.languages import LANGS, Lang, Text
 from macros.new.facts import Facts, month
 from macros.new.figures import Draft
-from macros.project import QUESTION
-
-SOURCE = "source.txt"
-"""The text of the answer, beside its tables."""
+from macros.project import QUESTION, SOURCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ def _part_pages(facts: Facts, found: Found | None, lang: Lang) -> Iterator[tuple
 
 def _question(facts: Facts, found: Found | None, lang: Lang) -> str:
     blank = Text(*(f"{MARKS[of]}:" for of in LANGS))
-    tables = tables_yaml(found.intake, blank) if found else "tables: {}\n"
+    tables = tables_yaml(found.intake, blank, lang) if found else "tables: {}\n"
     return _filled(
         f"{QUESTION}",
         facts=facts,

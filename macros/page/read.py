@@ -1,0 +1,60 @@
+"""A file as a page."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+from macros.faults import Report
+from macros.page.calls import split
+from macros.page.markdown import read_markdown
+from macros.page.model import Page
+
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
+_KEY = re.compile(r"([\w-]+) *:")
+
+
+def read_page(file: str, path: str, content: str, report: Report) -> Page:
+    """The page at `path` (from the root of its language), as far as it can be read; the rest becomes faults."""
+    content = content.replace("\r", "\n")  # as markdown-it does, so that rows stay the same
+    front = _FRONT.match(content)
+    head = front[0] if front else ""
+    meta = _meta(file, front[1] or "" if front else "", report)
+    rows = {key[1]: row for row, line in enumerate(head.splitlines(), start=1) if (key := _KEY.match(line))}
+    body = "\n" * head.count("\n") + content[len(head) :]
+    parts = split(file, body, report)
+    read = read_markdown(file, parts.text, report)
+    ids = frozenset(read.ids) | {heading.id for heading in read.headings if heading.id}
+    for row in read.coded:
+        report.add(file, row, "", "macro-in-code")
+    alone = _alone(body) | frozenset(read.coded)
+    return Page(
+        file, path, meta, rows, tuple(read.headings), parts.calls, tuple(read.prose), tuple(read.links), ids, alone,
+        parts.whole,
+    )  # fmt: skip
+
+
+def _meta(file: str, text: str, report: Report) -> Mapping[str, Any]:
+    """The front matter, every value as text; a fault when it is no mapping or switches macros off."""
+    row, key = 1, "front-matter"
+    try:
+        meta = yaml.load(text, Loader=yaml.CBaseLoader) or {}
+    except yaml.YAMLError as error:
+        meta, mark = None, getattr(error, "problem_mark", None)
+        row = mark.line + 2 if mark else 1
+        if getattr(error, "problem", "") == "mapping values are not allowed in this context":
+            key = "front-matter-colon"
+    if not isinstance(meta, dict) or "render_macros" in meta or not isinstance(meta.get("allow", []), list):
+        report.add(file, row, "", key)
+        return {"description": "?"}
+    return meta
+
+
+def _alone(body: str) -> frozenset[int]:
+    lines = ["", *body.split("\n"), ""]
+    return frozenset(
+        row
+        for row in range(1, len(lines) - 1)
+        if re.fullmatch(r"\{\{.*\}\} *", lines[row]) and not lines[row - 1].strip() and not lines[row + 1].strip()
+    )
