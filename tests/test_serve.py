@@ -111,10 +111,11 @@ def test_a_new_answer_arrives_and_becomes_a_draft_and_goes(server: Served, page:
     with (server.copy.root / "data/invented-2024/question.yaml").open("a", encoding="utf-8") as question:
         question.write("\ndraft: true\n")
     server.copy.edit(DRAFT, "2024-M01,M,1000,", "2024-M01,M,1001,")
-    expect(page.get_by_text("Warnings: 1")).to_be_visible()
-    expect(page.locator("section.panel").get_by_text("bicycles.csv")).to_be_hidden()
-    page.get_by_text("Warnings: 1").click()
-    expect(page.locator("section.panel").get_by_text("bicycles.csv").first).to_be_visible()
+    panel = page.locator("section.panel")
+    expect(panel).to_contain_text("bicycles.csv, row ")
+    expect(panel.get_by_text("bicycles.csv, row ").first).to_be_hidden()
+    panel.get_by_text("Warnings: ").click()
+    expect(panel.get_by_text("bicycles.csv, row ").first).to_be_visible()
     expect(page.get_by_text("Draft: this answer is not published yet.")).to_be_visible()
 
     for part in ("data", "docs/nl", "docs/en"):
