@@ -10,6 +10,9 @@ LANGS: tuple[Lang, ...] = ("nl", "en")
 LOCALES: Mapping[Lang, str] = {"nl": "nl_BE", "en": "en_GB"}
 """The Babel locale that each language takes its numbers and dates from."""
 
+FOLDERS: Mapping[Lang, str] = {"nl": "", "en": "en"}
+"""Where in the site each language stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

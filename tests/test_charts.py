@@ -15,13 +15,12 @@ from macros.charts.theme import SIZES, WIDTH
 from macros.describe import description
 from macros.export.charts import chart_spec
 from macros.faults import Report
-from macros.languages import LANGS, Lang
+from macros.languages import FOLDERS, LANGS, Lang
 from macros.load import collection as load
 from macros.model import TOTAL, Collection, Figure, Observation, Question
 from macros.notes import marked_cells
 from macros.numbers import format_inline
 from macros.project import Project
-from macros.site import FOLDERS
 from macros.values import Values
 from tests.built import Built, cell_text
 from tests.conftest import Copy

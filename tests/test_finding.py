@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.languages import LANGS, Lang
+from macros.languages import FOLDERS, LANGS, Lang
 from macros.model import Collection
 from macros.show.finding import counted, search_words
-from macros.site import FOLDERS
 from macros.themes import all_figures
 from tests.built import Built
 

@@ -16,7 +16,7 @@ from macros.charts.colours import light_colours, literal
 from macros.charts.letters import width
 from macros.check.pages import read_pages
 from macros.faults import Report
-from macros.languages import LANGS, LOCALES, Lang
+from macros.languages import FOLDERS, LANGS, LOCALES, Lang
 from macros.model import Collection
 from macros.numbers import format_inline
 from macros.previews.card import Card, CardChart
@@ -26,7 +26,6 @@ from macros.previews.numbers import KeyNumber, number_of_answer, number_of_part
 from macros.previews.tags import LONGEST, shortened
 from macros.project import Project
 from macros.select import find, one
-from macros.site import FOLDERS
 from macros.values import Values
 from tests.built import Built, on_disk, pages
 from tests.conftest import ROOT, SITE_URL, Copy

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from macros.languages import LANGS, Lang
-from macros.site import FOLDERS
+from macros.languages import FOLDERS, LANGS, Lang
 from tests.conftest import Copy
 from tests.recipes import changed, copy_changelog, steps
 

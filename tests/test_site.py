@@ -9,11 +9,10 @@ from urllib.parse import urldefrag
 import pytest
 
 from macros.charts.marks import drawing
-from macros.languages import LANGS, Lang
+from macros.languages import FOLDERS, LANGS, Lang
 from macros.model import Collection, Question, Table
 from macros.numbers import format_cell
 from macros.project import RESERVED
-from macros.site import FOLDERS
 from macros.values import Values
 from tests.built import Built, cell_text, on_disk, pages
 from tests.conftest import SITE_URL, Copy

@@ -1,0 +1,97 @@
+"""What MkDocs is told for one language of the site: navigation, drafts, what previews say."""
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pathspec.gitignore import GitIgnoreSpec
+
+from macros.check.pages import read_language
+from macros.faults import FaultError, Report
+from macros.languages import FOLDERS, LANGS, LOCALES, Lang
+from macros.model import Collection, Question
+from macros.previews.card import Card
+from macros.previews.cards import cards
+from macros.previews.tags import previews
+from macros.project import THEMES, Project
+from macros.show.answers import part_title
+from macros.show.templates import theme_text
+from macros.words import words
+
+
+def configuration(
+    project: Project, collection: Collection, lang: Lang, into: str, url: str, drafts: bool
+) -> tuple[Any, Mapping[str, Card]]:
+    """The configuration of a build of `lang` into the folder `into`, for a site at `url`, and the cards of its
+    previews; answers that are drafts only with `drafts`.
+
+    Raises `FaultError` when a page cannot be read, an exception of MkDocs when its own configuration cannot.
+    """
+    from mkdocs.config import load_config
+
+    os.environ["SITE_URL"] = url
+    os.environ["SITE_URL_EN"] = f"{url}{FOLDERS['en']}/"
+    config = load_config(str(project.config(lang)), strict=True, site_dir=into)
+    config.nav = navigation(collection, config.nav or [], lang)
+    config.extra["collection"] = collection
+    if drafts:
+        _show_drafts(config, project, collection, lang)
+    else:
+        config.exclude_docs = _folders(project.drafts())
+    public = collection.published()
+    drawn = cards(public, config.site_name, config.site_description or "", project.charts, lang)
+    config.extra["previews"] = preview_tags(project, public, drawn, lang)
+    return config, drawn
+
+
+def navigation(collection: Collection, pages: list[Any], lang: Lang) -> list[Any]:
+    """The navigation of `mkdocs.yml` with the answers and the themes after the home page."""
+    answers = [{theme_text(_menu_title(q, lang)): _answer_pages(q, lang)} for q in collection.questions.values()]
+    themes = [{theme_text(theme.title[lang]): f"{THEMES}/{theme.id}.md"} for theme in collection.themes.values()]
+    return [*pages[:1], *answers, {theme_text(words(lang)["themes"]): [f"{THEMES}/index.md", *themes]}, *pages[1:]]
+
+
+def _menu_title(question: Question, lang: Lang) -> str:
+    title = question.short_title[lang]
+    return words(lang)["draft_title"].format(title=title) if question.draft else title
+
+
+def _answer_pages(question: Question, lang: Lang) -> list[Any]:
+    titles = ((theme_text(part_title(question, part, lang)), part) for part in question.parts)
+    return [f"{question.id}/index.md", *({title: f"{question.id}/{part}.md"} for title, part in titles)]
+
+
+def preview_tags(project: Project, collection: Collection, drawn: Mapping[str, Card], lang: Lang) -> dict[str, Any]:
+    """What the theme's template says in the head of each page, by the page's address: see `partials/preview.html`.
+
+    Raises `FaultError` when a page cannot be read that is no draft.
+    """
+    report = Report()
+    pages = read_language(project, lang, report).values()
+    report.soften(project.draft_folders())
+    if len(report):
+        raise FaultError("data", faults="\n".join(fault.line(lang) for fault in report))
+    others = [LOCALES[other] for other in LANGS if other != lang]
+    return {"locale": LOCALES[lang], "others": others, "pages": previews(collection, pages, drawn, lang)}
+
+
+def _folders(names: Iterable[str]) -> GitIgnoreSpec:
+    """Folders of pages in the form that MkDocs leaves files out by; their names may hold any sign."""
+    return GitIgnoreSpec.from_lines(
+        re.sub(r"([^\w-])", r"\\\1", f"/{name}").replace("\\/", "/") + "/" for name in names
+    )
+
+
+def _show_drafts(config: Any, project: Project, collection: Collection, lang: Lang) -> None:
+    """Put answers that cannot be read yet into the navigation too, and let no fault of a draft stop the build:
+    the check has told it, and its page says it where it is."""
+    drafts = project.drafts()
+    for draft in sorted(drafts - set(collection.questions)):
+        folder = project.docs(lang) / draft
+        pages = sorted(folder.glob("*.md"), key=lambda page: (page.stem != "index", len(page.stem), page.stem))
+        entry = {theme_text(words(lang)["draft_title"].format(title=draft)): [f"{draft}/{page.name}" for page in pages]}
+        config.nav[1:1] = [entry] if pages else []
+    if drafts:
+        config.strict = False
+        config.plugins["macros"].config["on_error_fail"] = False
