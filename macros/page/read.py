@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import yaml
 
-from macros.faults import Report
+from macros.faults import Fault, Report
 from macros.page.calls import split
 from macros.page.markdown import read_markdown
 from macros.page.model import Page
@@ -17,6 +18,14 @@ _KEY = re.compile(r"([\w-]+) *:")
 
 def read_page(file: str, path: str, content: str, report: Report) -> Page:
     """The page at `path` (from the root of its language), as far as it can be read; the rest becomes faults."""
+    page, faults = _read(file, path, content)
+    report.extend(*faults)
+    return page
+
+
+@lru_cache(maxsize=1024)  # a server and the tests read the same pages time and again
+def _read(file: str, path: str, content: str) -> tuple[Page, tuple[Fault, ...]]:
+    report = Report()
     content = content.replace("\r", "\n")  # as markdown-it does, so that rows stay the same
     front = _FRONT.match(content)
     head = front[0] if front else ""
@@ -29,10 +38,11 @@ def read_page(file: str, path: str, content: str, report: Report) -> Page:
     for row in read.coded:
         report.add(file, row, "", "macro-in-code")
     alone = _alone(body) | frozenset(read.coded)
-    return Page(
+    page = Page(
         file, path, meta, rows, tuple(read.headings), parts.calls, tuple(read.prose), tuple(read.links), ids, alone,
         parts.whole,
     )  # fmt: skip
+    return page, tuple(report)
 
 
 def _meta(file: str, text: str, report: Report) -> Mapping[str, Any]:
