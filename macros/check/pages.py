@@ -31,6 +31,11 @@ def read_language(project: Project, lang: Lang, report: Report) -> Mapping[str, 
     return found
 
 
+def all_read(project: Project, pages: Pages) -> bool:
+    """Whether all that the Dutch pages ask for is known: every page is there, and every macro on it could be read."""
+    return sum(page.whole for page in pages["nl"].values()) == sum(1 for _ in project.pages("nl"))
+
+
 def check_pages(project: Project, pages: Pages, collection: Collection, report: Report) -> None:
     """Report what is wrong with the pages. What they ask of an answer that could not be loaded is not
     looked at, as every fault of its data would be told again."""
