@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from macros.check import check
 from macros.check.cover import cover
 from macros.check.printed import printed_numbers
 from macros.faults import Report
@@ -58,3 +59,17 @@ def test_the_figures_that_a_wrong_digit_could_slip_into_are_listed(copy: Copy) -
     ) in lines
     assert not [line for line in lines if "trainings.csv" in line]
     assert lines[-1].startswith("Of all ")
+
+
+def test_the_figures_of_a_draft_are_not_counted_with_those_that_are_covered(with_third: Copy) -> None:
+    with_third.edit("data/invented-2024/question.yaml", "id: invented-2024\n", "id: invented-2024\ndraft: true\n")
+    project, report = Project(with_third.root), Report()
+    collection = check(project, report)
+    assert collection and "invented-2024" in collection.questions
+    last = with_third.run("check", "--uncovered").stdout.splitlines()[-1]
+    tried = sum(
+        each.tried
+        for question in collection.published().questions.values()
+        for each in cover(question, collection.statuses, None)
+    )
+    assert last.startswith(f"Of all {tried} ")
