@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from macros.intake.tables import Cell, Intake, Proposal
-from macros.languages import Lang
+from macros.intake.write import quoted
+from macros.languages import Lang, Text
 from macros.words import fault_words
 
 WIDEST = 9
@@ -49,11 +50,16 @@ def _table(proposal: Proposal, lang: Lang) -> Iterator[str]:
         for new in proposal.new_codes:
             if new.dimension == dimension and not new.code:
                 yield f"  {dimension}:"
-                yield f"    label: {{nl: {new.label.nl}, en: {new.label.en}}}"
+                yield f"    label: {_label(new.label)}"
                 yield "    codes:"
                 yield "      _T: {label: {nl: Totaal, en: Total}}"
             elif new.dimension == dimension:
-                yield f'      {new.code}: {{label: {{nl: "{new.label.nl}", en: "{new.label.en}"}}}}'
+                yield f"      {new.code}: {{label: {_label(new.label)}}}"
+
+
+def _label(label: Text) -> str:
+    """A label as `concepts.yaml` holds it."""
+    return f"{{nl: {quoted(label.nl)}, en: {quoted(label.en)}}}"
 
 
 def _grid(proposal: Proposal) -> list[list[str]]:
