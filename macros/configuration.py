@@ -38,7 +38,8 @@ def configuration(
     if drafts:
         _show_drafts(config, project, collection, lang)
     else:
-        config.exclude_docs = _folders(project.drafts())
+        drafted = _folders(project.drafts())
+        config.exclude_docs = config.exclude_docs + drafted if config.exclude_docs else drafted
     public = collection.published()
     drawn = cards(public, config.site_name, config.site_description or "", project.charts, lang)
     config.extra["previews"] = preview_tags(project, public, drawn, lang)

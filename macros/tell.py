@@ -36,9 +36,10 @@ def annotation(level: str, fault: Fault, lang: Lang) -> str:
 
 
 def tell_cover(project: Project, lang: Lang, collection: Collection) -> None:
-    """Print each figure of which some wrong digit would pass unnoticed, and how many such changes are told in all."""
+    """Print each figure that is published and of which some wrong digit would pass unnoticed, and how many such changes
+    are told in all."""
     tried = missed = 0
-    for question in collection.questions.values():
+    for question in collection.published().questions.values():
         text = project.read(project.data / question.id / SOURCE, Report())
         for each in cover(question, collection.statuses, printed_numbers(text) if text else None):
             tried += each.tried

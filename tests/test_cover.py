@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from macros.check.cover import cover
+from macros.check.cover import cover, one_digit_changes
 from macros.check.printed import printed_numbers
 from macros.faults import Report
 from macros.load.table import TableReader
@@ -47,8 +47,11 @@ def test_a_blank_that_becomes_a_figure_and_a_figure_that_becomes_blank_are_told(
             assert cell.row in [fault.row for fault in report], (table.id, cell)
 
 
-def test_the_figures_that_a_wrong_digit_could_slip_into_are_listed(copy: Copy) -> None:
-    done = copy.run("check", "--uncovered")
+def test_the_figures_that_a_wrong_digit_could_slip_into_are_listed_and_those_of_drafts_not_counted(
+    with_third: Copy, collection: Collection
+) -> None:
+    with_third.edit("data/invented-2024/question.yaml", "id: invented-2024\n", "id: invented-2024\ndraft: true\n")
+    done = with_third.run("check", "--uncovered")
     lines = done.stdout.splitlines()
     assert done.returncode == 0
     assert lines[0].startswith("No faults: ")
@@ -57,4 +60,7 @@ def test_the_figures_that_a_wrong_digit_could_slip_into_are_listed(copy: Copy) -
         "here instead of 3: 1, 2, 4, 5, 6, 7, 8, 9."
     ) in lines
     assert not [line for line in lines if "trainings.csv" in line]
-    assert lines[-1].startswith("Of all ")
+    tables = [table for question in collection.questions.values() for table in question.tables.values()]
+    values = [cell.value for table in tables for cell in table.cells.values() if cell.value is not None]
+    tried = sum(1 for value in values for _ in one_digit_changes(value))
+    assert lines[-1].startswith(f"Of all {tried} ")

@@ -112,7 +112,8 @@ def test_a_published_page_that_names_a_draft_is_told_where(drafted: Copy) -> Non
         (
             "figures",
             "{{ all_figures() }}",
-            "[one][1] and [other](https://example.org/invented-2024/)\n\n[1]: invented-2024/2.md",
+            "[one][1] and [other](https://example.org/invented-2024/), `[code](invented-2024/1.md)`\n\n"
+            "[1]: invented-2024/2.md",
         ),
     ):
         for lang in ("nl", "en"):

@@ -73,7 +73,7 @@ def test_everything_that_is_wrong_is_told_at_once_and_nothing_is_made(copy: Copy
     before = files(copy)
     given = [
         "--id",
-        "Taal & les",
+        "Táál & les",
         "--number",
         "nr 5",
         "--date",
@@ -86,7 +86,7 @@ def test_everything_that_is_wrong_is_told_at_once_and_nothing_is_made(copy: Copy
     done = copy.run("new", *given, lang="nl")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.splitlines() == [
-        "„Taal & les” is geen geldig kenmerk: kleine letters, cijfers en koppeltekens. Bedoelde u „taal-les”?",
+        "„Táál & les” is geen geldig kenmerk: kleine letters, cijfers en koppeltekens. Bedoelde u „taal-les”?",
         "„nr 5” is geen nummer: alleen cijfers, of not-stated.",
         "„12/3/2024” is geen bestaande datum (jjjj-mm-dd). Bedoelde u „2024-03-12”?",
         "„1,3-2,0” zijn geen nummers van delen. Schrijf 1,2,3 of 1-3, elk nummer één keer, van 1 tot 99.",
@@ -153,6 +153,17 @@ def test_a_document_gives_its_text_and_tables(copy: Copy, tmp_path: Path) -> Non
         for lang in ("nl", "en"):
             pages = (copy.root / f"docs/{lang}/{ID}").glob("?.md")
             assert any(f'{{{{ figure("{table}") }}}}' in page.read_text(encoding="utf-8") for page in pages)
+
+
+def test_signs_that_yaml_does_not_take_leave_the_draft_of_a_document_readable(copy: Copy, tmp_path: Path) -> None:
+    document = tmp_path / "answer.txt"
+    heading = "1. Aantal\x92 cursisten\x7f per geslacht\ufeff\x07\n2022\n"
+    document.write_text(f'{heading}Man 10\nVrouw\x92 "x" 20\nTotaal 31\n', encoding="utf-8")
+    done = copy.run("new", "--id", ID, "--from", str(document), "--last-month", "2023-12", "--asker", "A\x7fB")
+    assert done.returncode == 0, done.stderr
+    assert f"data/{ID}/question.yaml, row" in "\n".join(copy.warnings())
+    assert not [line for line in copy.warnings() if "U+" in line]
+    assert question(copy)["asker"] == "A\x7fB"
 
 
 def test_a_document_that_cannot_be_read_makes_nothing(copy: Copy, tmp_path: Path) -> None:

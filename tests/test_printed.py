@@ -49,6 +49,15 @@ def test_a_figure_in_more_cells_than_it_is_printed_is_told(copy: Copy) -> None:
     ]
 
 
+def test_a_note_explains_a_figure_in_more_cells_than_it_is_printed(copy: Copy) -> None:
+    copy.edit(DONE, "2021,2021-Q1,9241,", "2021,2021-Q1,7222,")
+    where = "{start: '2021', period: 2021-Q1}"
+    cells = f"    explains: [not-printed]\n    cells:\n      - {{table: completions, where: {where}}}\n"
+    copy.edit(QUESTION, "  learners-or-courses:\n", f"  learners-or-courses:\n{cells}")
+    assert copy.faults() == []
+    assert copy.warnings() == []
+
+
 def test_a_figure_of_a_sentence_must_be_printed_too(copy: Copy) -> None:
     copy.edit(QUESTION, 'value: "19000"', 'value: "18999"')
     row = 1 + (copy.root / QUESTION).read_text().splitlines().index('    value: "18999"')

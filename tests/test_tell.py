@@ -37,10 +37,10 @@ def test_on_github_every_fault_is_an_error_of_its_line_and_every_warning_a_warni
 
 
 def test_what_would_end_an_annotation_is_escaped() -> None:
-    fault = Fault("data/a,b:c.csv", 7, "100%", "jinja", (("macro", "one\ntwo\r100%: x, y"),))
+    fault = Fault("data/a,b:c.csv", 7, "100%", "unknown-macro", (("name", "one\ntwo\r100%: x, y"),))
     assert annotation("error", fault, "en") == (
         '::error file=data/a%2Cb%3Ac.csv,line=7,title=data/a%2Cb%3Ac.csv%2C row 7%2C column "100%25"::'
-        'This macro cannot be read: one%0Atwo%0D100%25: x, y. Write it as {{ name("id") }}.'
+        '"one%0Atwo%0D100%25: x, y" is not a macro.'
     )
 
 

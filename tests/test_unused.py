@@ -102,6 +102,15 @@ def test_a_table_and_a_stated_figure_without_use_are_told(copy: Copy) -> None:
     assert warnings(copy) == []
 
 
+def test_nothing_is_said_of_tables_while_a_page_that_may_use_them_cannot_be_read(with_third: Copy) -> None:
+    with_third.edit("docs/nl/invented-2024/1.md", "## One", "{{ value('knelpuntopleidingen-2021/spare' }}\n\n## One")
+    texts = "title: {nl: Reserve, en: Spare}\n    source: {nl: onder 3, en: under 3}\n    unit: learners\n"
+    table = f"\ntables:\n  spare:\n    part: '3'\n    {texts}    dimensions: {{period: [\"2019\"]}}\n"
+    with_third.edit(KNELPUNT, "\ntables:\n", table)
+    (with_third.root / "data/knelpuntopleidingen-2021/spare.csv").write_text("period,value,status\n2019,315,\n")
+    assert not [line for line in with_third.warnings() if '"spare"' in line]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

@@ -14,8 +14,8 @@ from macros.references import Place
 MARKS: dict[Lang, str] = {"nl": "INVULLEN", "en": "FILL IN"}
 """Stands wherever something is left to fill in."""
 _MARK = re.compile(rf"\b(?:{'|'.join(MARKS.values())})\b:? *(.*)")
-_LINK = re.compile(r"\]\(<?(?!\w+:)([^)\s>#]+)|^\s*\[[^\]]+\]:\s*<?(?!\w+:)([^\s>#]+)|href=[\"']?(?!\w+:)([^\"'\s>#]+)")
-"""The target of a link on this site, in Markdown (within a line and apart) or HTML."""
+_ELSEWHERE = re.compile(r"[a-z][a-z+.-]*:|//", re.IGNORECASE)
+"""How a link begins that leads to another site."""
 
 
 def check_drafts(project: Project, pages: Pages, report: Report) -> None:
@@ -26,7 +26,7 @@ def check_drafts(project: Project, pages: Pages, report: Report) -> None:
     for lang in LANGS if drafts else ():
         for page in pages[lang].values():
             if Place(page.url).answer not in drafts:
-                for row, answer in _named(project, lang, page):
+                for row, answer in _named(page):
                     if answer in drafts:
                         report.add(page.file, row, "", "draft-named", answer=answer)
 
@@ -46,12 +46,11 @@ def _check_filled(project: Project, file: Path, report: Report) -> None:
             report.add(project.name(file), row, "", "fill-in", text=left[1].rstrip(".\"'}, ") or "…")
 
 
-def _named(project: Project, lang: Lang, page: Page) -> Iterator[tuple[int, str]]:
+def _named(page: Page) -> Iterator[tuple[int, str]]:
     """The answers that a page names in macros and links to, each with the row where it does."""
     for call in page.calls:
         yield from ((call.row, str(arg).partition("/")[0]) for arg in call.args if "/" in str(arg))
         yield from ((call.row, str(arg)) for arg in call.args if call.name == "key_figures")
-    content = project.read(project.docs(lang) / page.path, Report()) or ""
-    for row, line in enumerate(content.splitlines(), start=1):
-        for target in _LINK.findall(line):
-            yield from ((row, step) for step in "".join(target).split("/"))
+    for link in page.links:
+        if not _ELSEWHERE.match(link.target):
+            yield from ((link.row, step) for step in re.split(r"[/?#]", link.target))

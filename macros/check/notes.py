@@ -3,7 +3,7 @@
 import re
 
 from macros.check.figures import check_cell
-from macros.check.pages import Pages
+from macros.check.pages import Pages, all_read
 from macros.faults import Report
 from macros.languages import LANGS
 from macros.model import Collection, Note, Question
@@ -13,12 +13,12 @@ from macros.project import Project
 def check_notes(project: Project, pages: Pages, collection: Collection, report: Report) -> None:
     """Report notes that no figure and no page uses, and figures in their texts that are not there."""
     used = _used_on_pages(pages)
-    unread = sum(1 for _ in project.pages("nl")) - sum(page.whole for page in pages["nl"].values())
+    whole = all_read(project, pages)
     for question in collection.questions.values():
         in_figures = {note for figure in question.figures.values() for note in figure.notes}
         for note in question.notes.values():
             row = question.rows[f"notes.{note.id}"]
-            if note.id not in in_figures and note.id not in used and unread == 0:
+            if note.id not in in_figures and note.id not in used and whole:
                 report.add(question.file, row, "", "unused-note", note=note.id)
             _check_values(collection, question, note, report)
 

@@ -1,19 +1,16 @@
 """The pages: both languages alike, every answer and part on a page, every figure shown."""
 
-import re
 from collections.abc import Mapping
 
 from macros.check.calls import check_calls
 from macros.check.pairs import check_pairs
 from macros.faults import Report
+from macros.ids import ID
 from macros.languages import LANGS, Lang
 from macros.model import Collection
 from macros.page import Page, read_page
 from macros.project import Project
 from macros.references import Place
-
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-"""Ids of headings. Those that the frame of a page needs begin with an underscore, so that none is taken."""
 
 Pages = Mapping[Lang, Mapping[str, Page]]
 
@@ -32,6 +29,11 @@ def read_language(project: Project, lang: Lang, report: Report) -> Mapping[str, 
         if content is not None:
             found[path] = read_page(project.name(file), path, content, report)
     return found
+
+
+def all_read(project: Project, pages: Pages) -> bool:
+    """Whether all that the Dutch pages ask for is known: every page is there, and every macro on it could be read."""
+    return sum(page.whole for page in pages["nl"].values()) == sum(1 for _ in project.pages("nl"))
 
 
 def check_pages(project: Project, pages: Pages, collection: Collection, report: Report) -> None:
@@ -56,7 +58,7 @@ def _check_headings(page: Page, report: Report) -> None:
     for heading in page.headings:
         if heading.level > 1 and not heading.id:
             report.add(page.file, heading.row, "", "heading-without-id")
-        elif heading.id and not _ID.fullmatch(heading.id):
+        elif heading.id and not ID.fullmatch(heading.id):  # those of the frame of a page begin with an underscore
             report.add(page.file, heading.row, "", "bad-id", key=heading.id)
         elif heading.id in seen:
             report.add(page.file, heading.row, "", "double-heading", id=str(heading.id))

@@ -50,7 +50,8 @@ def _plain(found: str) -> Decimal:
 def check_printed(project: Project, question: Question, report: Report) -> Cells:
     """Report every figure that the text does not print, and figures that stand in more cells than it prints them.
 
-    Returns the cells that are not printed. Without a text there is a warning, and nothing is in doubt.
+    Returns the cells that are not printed, or not as often as they are used where a note says so. Without a text there
+    is a warning, and nothing is in doubt.
     """
     file = project.data / question.id / SOURCE
     if not file.is_file():
@@ -77,10 +78,19 @@ def unprinted(question: Question, printed: PrintedNumbers, report: Report) -> Ce
             near = _nearest(stated.value, printed, used)
             report.add(question.file, row, "", "not-printed", value=str(stated.value), guess=near)
     sure = tuple(each for each in cells if (each[0].id, each[1].codes) not in known)
-    for value, times in used.items():
-        if value in printed.counts and value not in printed.others and times > printed.counts[value]:
+    claimed = used - Counter(value for table, cell, value in cells if (table.id, cell.codes) in known)
+    for value, times in claimed.items():
+        if _is_too_often(value, times, printed):
             _report_repeated(value, times, printed.counts[value], sure, report)
-    return doubted
+    repeated = frozenset(
+        (table.id, cell.codes) for table, cell, value in cells if _is_too_often(value, used[value], printed)
+    )
+    return doubted | (repeated & known)
+
+
+def _is_too_often(value: Decimal, times: int, printed: PrintedNumbers) -> bool:
+    """Whether a figure that is printed stands in more cells than that."""
+    return value in printed.counts and value not in printed.others and times > printed.counts[value]
 
 
 def _figures(question: Question) -> Iterator[tuple[Table, Observation, Decimal]]:

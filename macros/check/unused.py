@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from macros.check.pages import Pages
+from macros.check.pages import Pages, all_read
 from macros.faults import Report
 from macros.model import Collection, Percent, Question
 from macros.project import Project
@@ -12,7 +12,7 @@ _OF_TABLES = ("value", "change", "share")
 
 def check_unused(project: Project, pages: Pages, collection: Collection, report: Report) -> None:
     """Warn of tables and stated figures without use; of none while a page cannot be read, which may use them."""
-    if sum(1 for _ in project.pages("nl")) > len(pages["nl"]):
+    if not all_read(project, pages):
         return
     on_pages = {name: set(_on_pages(pages, name)) for name in (*_OF_TABLES, "stated")}
     for question in collection.questions.values():

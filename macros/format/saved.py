@@ -40,4 +40,5 @@ def _decoded(content: bytes) -> tuple[str, str]:
 
 def _candidates(content: bytes) -> Iterator[str]:
     yield next(encoding for mark, encoding in _ENCODINGS if content.startswith(mark))
-    yield WINDOWS
+    if content.decode("utf-8", errors="ignore").isascii():  # else it is UTF-8 with a damaged sign
+        yield WINDOWS

@@ -4,6 +4,7 @@
     propose(source, concepts)  -> Intake    a Proposal per table, and what could not be placed
     proposal.csv(last_month)   -> str       the CSV file of a table
     tables_yaml(intake, blank) -> str       the section `tables:` of question.yaml
+    quoted(text)               -> str       a text as question.yaml holds it, whatever signs it has
     shown(intake, lang)        -> lines     what an editor is told of it, for the terminal
 
 Nothing is guessed silently: what is not sure has the status `to-check`, which stops publication, and a doubt
@@ -15,7 +16,7 @@ from macros.intake.read import read
 from macros.intake.show import shown
 from macros.intake.source import Grid, Line, Source
 from macros.intake.tables import TO_CHECK, Cell, Intake, NewCode, Proposal
-from macros.intake.write import tables_yaml
+from macros.intake.write import quoted, tables_yaml
 
 __all__ = [
     "TO_CHECK",
@@ -27,6 +28,7 @@ __all__ = [
     "Proposal",
     "Source",
     "propose",
+    "quoted",
     "read",
     "shown",
     "tables_yaml",

@@ -16,8 +16,6 @@ Values = Mapping[Codes, Decimal | None]
 """Cells with their values; a blank counts as nothing."""
 MOST = 3_000
 """Ways to place blanks that are tried."""
-
-
 _EMPTY = (Text.same(""), Text.same(""))
 
 
@@ -67,7 +65,7 @@ class Adding:
             ways = [
                 way
                 for way in product(*(options[index] for index in group))
-                if all(_holds(ChainMap(_merged(way), known), one) for one in asked)
+                if all(holds(ChainMap(_merged(way), known), one) for one in asked)
             ]
             for place, index in enumerate(group):
                 kinds = {tuple(sorted(way[place].items())) for way in ways}
@@ -77,11 +75,7 @@ class Adding:
 
 
 def holds(values: Values, one: tuple[Codes, tuple[Codes, ...]]) -> bool:
-    """Whether a sum holds; a blank total proves nothing and does not."""
-    return _holds(values, one)
-
-
-def _holds(values: Values, one: tuple[Codes, tuple[Codes, ...]]) -> bool:
+    """Whether a sum holds; a blank counts as nothing, in its total too."""
     total, parts = one
     return (values[total] or Decimal(0)) == sum((values[key] or Decimal(0) for key in parts), Decimal(0))
 

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from macros.faults import guess
+from macros.ids import as_id
 from macros.intake.labels import ANY, NONE, Label, Lexicon
 from macros.intake.placed import Doubt
 from macros.intake.printed import Printed, Row
 from macros.intake.spellings import PART, name_of_age
 from macros.intake.tables import NewCode
-from macros.intake.words import slug
 from macros.languages import Text
 
 TIME = ("period", PART)
@@ -52,7 +52,7 @@ class Namer:
         return None
 
     def _added(self, row: Row, words: str) -> Label:
-        code = slug(words) or f"row-{row.row}"
+        code = _code(words) or f"row-{row.row}"
         codelist = self.lexicon.concepts.codelists.get(self.dimension)
         near = guess(words, [one.label.nl for one in codelist.codes.values()]) if codelist and codelist.codes else ""
         if codelist is None:
@@ -79,4 +79,9 @@ class Namer:
 
 def _named(title: str) -> str:
     """A name for a dimension that no list has: the one word over its rows, if there is one."""
-    return slug(title) if len(title.split()) == 1 and slug(title) else "class"
+    return (_code(title) if len(title.split()) == 1 else "") or "class"
+
+
+def _code(words: str) -> str:
+    """Words as a code that is not too long to type."""
+    return as_id(words)[:40].strip("-")

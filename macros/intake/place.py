@@ -17,9 +17,6 @@ from macros.intake.units import unit_of
 from macros.model import TOTAL, Codes
 from macros.periods import is_time
 
-MOST_WAYS = 300
-"""Ways to put the figures of a row in its columns; a row that has more is not taken over."""
-
 
 class Placer:
     """Puts one printed table in place; `last_month` is the last one with figures."""

@@ -6,9 +6,6 @@ from decimal import Decimal
 
 from macros.intake.tables import NewCode
 
-At = tuple[tuple[str, str], ...]
-"""The codes of a cell by their dimensions, in the order of the table."""
-
 
 @dataclass(frozen=True, slots=True)
 class Spot:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from macros.intake.tables import Cell, Intake, Proposal
-from macros.languages import Lang
+from macros.intake.write import quoted
+from macros.languages import Lang, Text
 from macros.words import fault_words
 
 WIDEST = 9
@@ -11,7 +12,13 @@ WIDEST = 9
 
 
 def shown(intake: Intake, lang: Lang) -> Iterator[str]:
-    """Lines for the terminal: each table as a small grid, what is unsure, and the lines that no table took."""
+    """Lines for the terminal: each table as a small grid, what is unsure, and the lines that no table took. No sign
+    of a document can steer the terminal."""
+    for line in _lines(intake, lang):
+        yield "".join(sign if sign.isprintable() else " " for sign in line)
+
+
+def _lines(intake: Intake, lang: Lang) -> Iterator[str]:
     yield _said("intake-found", lang, file=intake.source.name, printed=intake.printed, tables=len(intake.proposals))
     if not intake.proposals:
         yield _said("intake-nothing", lang)
@@ -49,11 +56,16 @@ def _table(proposal: Proposal, lang: Lang) -> Iterator[str]:
         for new in proposal.new_codes:
             if new.dimension == dimension and not new.code:
                 yield f"  {dimension}:"
-                yield f"    label: {{nl: {new.label.nl}, en: {new.label.en}}}"
+                yield f"    label: {_label(new.label)}"
                 yield "    codes:"
                 yield "      _T: {label: {nl: Totaal, en: Total}}"
             elif new.dimension == dimension:
-                yield f'      {new.code}: {{label: {{nl: "{new.label.nl}", en: "{new.label.en}"}}}}'
+                yield f"      {new.code}: {{label: {_label(new.label)}}}"
+
+
+def _label(label: Text) -> str:
+    """A label as `concepts.yaml` holds it."""
+    return f"{{nl: {quoted(label.nl)}, en: {quoted(label.en)}}}"
 
 
 def _grid(proposal: Proposal) -> list[list[str]]:

@@ -83,13 +83,12 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """All that was found in a document. `left` are the lines with figures that no table took, `doubts` what is
-    not about one table; `last_month` is the latest month that a period or a remark of the document names."""
+    """All that was found in a document. `left` are the lines with figures that no table took;
+    `last_month` is the latest month that a period or a remark of the document names."""
 
     source: Source
     proposals: tuple[Proposal, ...]
     left: tuple[Line, ...] = ()
-    doubts: tuple[Fault, ...] = ()
     last_month: int | None = None
     printed: int = 0
     """How many tables the document prints."""

@@ -18,13 +18,6 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in re.findall(r"[a-z0-9]+", plain))
 
 
-def slug(text: str) -> str:
-    """A text as an id: lower-case letters, digits and hyphens."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(sign for sign in folded if not unicodedata.combining(sign))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
-
-
 _SAME = {"aandeel": "procent", "percentage": "procent", "drie": "3", "mndn": "maanden", "maand": "maanden"}
 
 

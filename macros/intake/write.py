@@ -27,24 +27,33 @@ def _table(proposal: Proposal, blank: Text, lang: Lang) -> Iterator[str]:
     yield f"  {proposal.id}:"
     for doubt in proposal.doubts:
         if doubt.key.removeprefix("intake-") in LASTING:
-            yield f"    # {blank[lang]} {' '.join(doubt.line(lang).split())}"
-    yield f"    part: {_quoted(proposal.part)}"
-    yield f"    title: {{nl: {_quoted(title)}, en: {_quoted(blank.en)}}}"
-    source = {lang: _quoted(fault_words("intake-source")[lang].format(places=places)) for lang in LANGS}
+            yield f"    # {_comment(f'{blank[lang]} {doubt.line(lang)}')}"
+    yield f"    part: {quoted(proposal.part)}"
+    yield f"    title: {{nl: {quoted(title)}, en: {quoted(blank.en)}}}"
+    source = {lang: quoted(fault_words("intake-source")[lang].format(places=places)) for lang in LANGS}
     yield f"    source: {{nl: {source['nl']}, en: {source['en']}}}"
     yield f"    unit: {proposal.unit}"
     yield "    dimensions:"
     for name, codes in proposal.dimensions.items():
-        yield f"      {name}: [{', '.join(_quoted(code) for code in codes)}]"
+        yield f"      {name}: [{', '.join(_code(code) for code in codes)}]"
     if proposal.missing:
         yield "    not_in_source:"
         for gap in proposal.missing:
-            inside = ", ".join(f"{name}: [{', '.join(_quoted(c) for c in codes)}]" for name, codes in gap.items())
+            inside = ", ".join(f"{name}: [{', '.join(_code(c) for c in codes)}]" for name, codes in gap.items())
             yield f"      - {{{inside}}}"
 
 
-def _quoted(text: str) -> str:
-    """A text as YAML reads it back, quoted where it must be."""
-    dumped = yaml.safe_dump(text, allow_unicode=True, width=10_000, default_style='"')
-    plain = text.replace("-", "").replace("_", "").isalnum() and not text[:1].isdigit() and text not in ("yes", "no")
-    return text if plain else dumped.strip()
+def quoted(text: str) -> str:
+    """A text between quotation marks as YAML reads it back, whatever signs it holds."""
+    return str(yaml.safe_dump(text, allow_unicode=True, width=float("inf"), default_style='"')).strip()
+
+
+def _comment(text: str) -> str:
+    """A text on one line, without signs that YAML takes nowhere, not even in a comment."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
+def _code(code: str) -> str:
+    """A code, quoted where it must be."""
+    plain = code.replace("-", "").replace("_", "").isalnum() and not code[:1].isdigit()
+    return code if plain and code not in ("yes", "no") else quoted(code)

@@ -5,7 +5,6 @@ The schemas of `data/` describe what they expect in both languages: `description
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
@@ -15,13 +14,12 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from macros.faults import Report
+from macros.ids import ID, as_id
 from macros.load.keys import misread, schema_at
 from macros.load.tree import Document, Path_, short, where
 from macros.words import fault_words
 
 Schema = Mapping[str, Any]
-
-ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
 
 _KINDS = {"object": "kind-block", "array": "kind-list", "string": "kind-text"}
 _PLAIN = ("type", "minLength", "minItems", "minProperties", "uniqueItems", "enum", "const", "pattern", "maxLength")
@@ -85,8 +83,8 @@ def _name(document: Document, error: ValidationError, report: Report) -> None:
     schema: Schema = error.schema  # type: ignore[assignment]
     name, path = str(error.instance), _path(error)
     row = document.row(*path, name)
-    if schema["pattern"] == ID:
-        report.add(document.file, row, "", "bad-id", key=name, guess=_as_id(name))
+    if schema["pattern"] == f"^{ID.pattern}$":
+        report.add(document.file, row, "", "bad-id", key=name, guess=as_id(name))
     else:
         report.add(document.file, row, "", "bad-name", key=name, where=where(path), **_expected(schema))
 
@@ -142,9 +140,3 @@ def _mended(value: str, schema: Schema) -> str:
     """What is left of a value without the quotation marks and spaces around it, when that will do."""
     bare = value.strip(" \u00a0'\"‘’“”„«»")
     return bare if bare != value and re.search(str(schema.get("pattern", "$^")), bare) else ""
-
-
-def _as_id(name: str) -> str:
-    """The id most like a name, empty when nothing is left of it."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

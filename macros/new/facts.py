@@ -7,6 +7,7 @@ from datetime import date
 
 from macros.check.drafts import MARKS
 from macros.faults import FaultError
+from macros.ids import ID, as_id
 from macros.languages import LANGS, Lang
 from macros.load.question import NOT_STATED
 from macros.periods import month_number
@@ -14,7 +15,6 @@ from macros.project import RESERVED, Project
 
 SHORT = 30
 """Characters of a title that fits the menu."""
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _UNKNOWN = ("", "-", "?", NOT_STATED, "niet vermeld", "not stated")
 
 Facts = Mapping[str, str]
@@ -33,14 +33,9 @@ class Field:
     default: Callable[[Facts], str | None]
 
 
-def slug(text: str) -> str:
-    """The id that is most like a text: `Fietsen & auto's 2024` gives `fietsen-auto-s-2024`."""
-    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
-
-
 def _id(typed: str, project: Project) -> str:
-    if not _ID.fullmatch(typed):
-        raise FaultError("bad-id", key=typed, guess=slug(typed))
+    if not ID.fullmatch(typed):
+        raise FaultError("bad-id", key=typed, guess=as_id(typed))
     if typed in RESERVED:
         raise FaultError("reserved-id", id=typed)
     taken = [project.data / typed, *(project.docs(lang) / f"{typed}{end}" for lang in LANGS for end in ("", ".md"))]

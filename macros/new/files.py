@@ -1,6 +1,5 @@
 """The text of every file of a new answer, from the templates in `macros/templates/new/`."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -8,7 +7,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from macros.check.drafts import MARKS
-from macros.intake import Intake, tables_yaml
+from macros.intake import Intake, quoted, tables_yaml
 from macros.languages import LANGS, Lang, Text
 from macros.new.facts import Facts, month
 from macros.new.figures import Draft
@@ -77,10 +76,5 @@ def _environment() -> Environment:
         comment_start_string="[#",
         comment_end_string="#]",
     )
-    made.filters["quoted"] = _quoted
+    made.filters["quoted"] = quoted
     return made
-
-
-def _quoted(text: str) -> str:
-    """A text as YAML reads it back, whatever signs it holds."""
-    return json.dumps(text, ensure_ascii=False)

@@ -23,10 +23,10 @@ def put_in_place(project: Project, folders: Mapping[Path, Mapping[str, str]]) ->
             for number, folder in enumerate(folders):
                 (Path(aside) / str(number)).rename(folder)
                 done.append(folder)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
         for folder in done:
             shutil.rmtree(folder, ignore_errors=True)
-        raise FaultError("new-failed", problem=error.strerror or str(error)) from None
+        raise FaultError("new-failed", problem=getattr(error, "strerror", "") or str(error)) from None
 
 
 def _write(folder: Path, files: Mapping[str, str]) -> None:
