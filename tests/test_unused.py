@@ -108,7 +108,7 @@ def test_a_table_and_a_stated_figure_without_use_are_told(copy: Copy) -> None:
         (
             "en: Number moving into work",
             "en: Aantal naar werk",
-            "",
+            'This English text is the same as the Dutch one: "Aantal naar werk".',
         ),
         (
             "      nl: de cijfers lopen niet tot het einde van de periode\n",

@@ -13,7 +13,7 @@ from macros.references import Place
 
 MARKS: dict[Lang, str] = {"nl": "INVULLEN", "en": "FILL IN"}
 """Stands wherever something is left to fill in."""
-_MARK = re.compile(rf"\b(?:{'|'.join(MARKS.values())})\b:? *(.*)")
+_MARK = re.compile(rf"\b(?:{'|'.join(MARKS.values())})\b:? *(.*?)(?=[\"'], en: |$)")
 _LINK = re.compile(r"\]\(<?(?!\w+:)([^)\s>#]+)|^\s*\[[^\]]+\]:\s*<?(?!\w+:)([^\s>#]+)|href=[\"']?(?!\w+:)([^\"'\s>#]+)")
 """The target of a link on this site, in Markdown (within a line and apart) or HTML."""
 

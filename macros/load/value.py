@@ -7,6 +7,8 @@ from macros.faults import FaultError
 from macros.model import Unit
 
 NUMBER = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,6})?")
+_DUTCH = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?")
+_ENGLISH = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
 _NOTHING = re.compile(r"[-–—*./x?]+|n\.?v\.?t\.?|n/?a|nb|geen|leeg|onbekend|none|nil|null", re.IGNORECASE)
 """What people write where there is no figure."""
 
@@ -16,7 +18,7 @@ def parsed(value: str, unit: Unit) -> Decimal | None:
     if not value:
         return None
     if not NUMBER.fullmatch(value):
-        raise _no_number(value)
+        raise _no_number(value, unit)
     number = Decimal(value)
     if decimals(number) > unit.decimals:
         whole = value.replace(".", "") if unit.decimals == 0 else ""
@@ -34,10 +36,18 @@ def decimals(number: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def _no_number(value: str) -> FaultError:
+def _no_number(value: str, unit: Unit) -> FaultError:
     if value.startswith(("=", "+", "@")):
         return FaultError("formula", value=value)
     if _NOTHING.fullmatch(value):
         return FaultError("typed-blank", value=value)
-    plain = re.sub(r"\s", "", value).removesuffix("%").replace(".", "").replace(",", ".")
-    return FaultError("number", value=value, guess=plain if NUMBER.fullmatch(plain) else "")
+    return FaultError("number", value=value, guess=_meant(re.sub(r"[\s€%]", "", value), unit))
+
+
+def _meant(plain: str, unit: Unit) -> str:
+    """A number as it must be written, from one that is written as in Dutch or English; empty when it is none."""
+    read = [plain]
+    read += [plain.replace(".", "").replace(",", ".")] if _DUTCH.fullmatch(plain) else []
+    read += [plain.replace(",", "")] if _ENGLISH.fullmatch(plain) else []
+    fit = [number for number in read if NUMBER.fullmatch(number) and decimals(Decimal(number)) <= unit.decimals]
+    return fit[0] if fit else ""
