@@ -82,7 +82,7 @@ def test_a_dutch_page_that_changed_later_is_told_with_its_row_and_day(repository
     (line,) = repository.warnings()
     rows = f"5, {row(repository)}"
     assert line.startswith(f"{EN}, row 1: {SAYS.format(date='2026-02-01', row=rows)}")
-    assert line.endswith("Is it still right? Then put checked: with today's date in its head.")
+    assert line.endswith("Is it still right? Then put checked: with today's date at the top, between ---.")
 
 
 def test_a_translation_that_is_brought_up_to_date_or_checked_is_told_no_more(repository: Repository) -> None:

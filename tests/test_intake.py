@@ -61,7 +61,9 @@ def test_a_blank_stands_where_rows_and_columns_add_up(concepts: Concepts) -> Non
 def test_a_blank_that_no_sum_places_is_to_be_checked(concepts: Concepts) -> None:
     proposal = only("Aantal opleidingen 2022\n-25 jaar 25-54 55+\nM 20 30 4\nV 6 28", concepts)
     assert set(cells(proposal, sure=False)) == {"2022 F Y_LT25", "2022 F Y25T54", "2022 F Y_GE55"}
-    assert doubts(proposal) == ["4: This row has 2 figures for 3 columns, and no sum says which cell is blank."]
+    assert doubts(proposal) == [
+        "4: This row has fewer figures (2) than columns (3), and no sum says which cell is blank."
+    ]
     assert proposal.csv(month_number("2022-12")).count(",to-check\n") == 3
 
 

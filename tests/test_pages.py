@@ -145,13 +145,14 @@ def test_an_anchor_that_is_not_there_is_told_with_the_nearest(copy: Copy) -> Non
     ]
 
 
-def test_a_page_in_a_folder_of_no_answer_is_told(copy: Copy) -> None:
+def test_a_folder_of_no_answer_is_told_once(copy: Copy) -> None:
     for lang in LANGS:
         folder = copy.root / "docs" / lang / "online-opleidingen-2024"
         folder.mkdir()
-        (folder / "index.md").write_text("---\ndescription: Nieuw.\n---\n\n# Nieuw\n")
+        for name in ("1.md", "index.md"):
+            (folder / name).write_text("---\ndescription: Nieuw.\n---\n\n# {{ title() }}\n")
     assert copy.faults() == [
-        'docs/nl/online-opleidingen-2024/index.md: The folder "online-opleidingen-2024" belongs to no answer: there is '
+        'docs/nl/online-opleidingen-2024/1.md: The folder "online-opleidingen-2024" belongs to no answer: there is '
         'no data/online-opleidingen-2024/question.yaml. Did you mean "online-opleidingen-2023"?'
     ]
 

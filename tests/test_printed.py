@@ -44,7 +44,7 @@ def test_a_wrong_figure_is_told_once_and_not_in_every_sum_that_it_spoils(copy: C
 def test_a_figure_in_more_cells_than_it_is_printed_is_told(copy: Copy) -> None:
     copy.edit(DONE, "2021,2021-Q1,9241,", "2021,2021-Q1,7222,")
     assert copy.faults() == [
-        f'{DONE}, row 3, column "value": "7222" is in 2 cells (completions 2, completions 3), '
+        f'{DONE}, row 3, column "value": "7222" is in 2 cells (table and row: completions 2, completions 3), '
         "but in source.txt less often: 1."
     ]
 

@@ -117,7 +117,7 @@ def test_nothing_is_said_of_tables_while_a_page_that_may_use_them_cannot_be_read
         (
             "en: Number moving into work",
             "en: Aantal naar werk",
-            "",
+            'This English text is the same as the Dutch one: "Aantal naar werk".',
         ),
         (
             "      nl: de cijfers lopen niet tot het einde van de periode\n",

@@ -13,7 +13,7 @@ from macros.references import Place
 
 MARKS: dict[Lang, str] = {"nl": "INVULLEN", "en": "FILL IN"}
 """Stands wherever something is left to fill in."""
-_MARK = re.compile(rf"\b(?:{'|'.join(MARKS.values())})\b:? *(.*)")
+_MARK = re.compile(rf"\b(?:{'|'.join(MARKS.values())})\b:? *(.*?)(?=[\"'], en: |$)")
 _ELSEWHERE = re.compile(r"[a-z][a-z+.-]*:|//", re.IGNORECASE)
 """How a link begins that leads to another site."""
 

@@ -21,9 +21,13 @@ def check_menu(project: Project, pages: Pages, report: Report) -> None:
         if not any((project.docs(lang) / path).is_file() for lang in LANGS):
             known = sorted(pages["nl"])
             report.add(project.name(project.config("nl")), row, "", "menu-nowhere", path=path, guess=guess(path, known))
+    strange: set[str] = set()
     for path, page in pages["nl"].items():
         folder = path.rpartition("/")[0]
+        if folder in strange:
+            continue
         if folder and folder not in folders:
+            strange.add(folder)
             top = path.split("/")[0]
             report.add(page.file, 0, "", "page-in-folder", folder=folder, answer=top, guess=guess(top, sorted(folders)))
         elif not folder and path not in named:

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from macros.check.calls import check_calls
+from macros.check.calls import check_calls, names
 from macros.check.pairs import check_pairs
 from macros.faults import Report
 from macros.ids import ID
 from macros.languages import LANGS, Lang
-from macros.model import Collection
+from macros.model import Collection, Figure, Question
 from macros.page import Page, read_page
 from macros.project import Project
 from macros.references import Place
@@ -80,6 +80,13 @@ def _check_drawn(page: Page, report: Report) -> None:
             seen.add(whole)
 
 
+def _may_show(page: Page, question: Question, figure: Figure) -> bool:
+    """Whether a page shows a figure, or would if what is wrong with its macros, which is told, were mended."""
+    shown = {name for _, name in page.named("figure")}
+    mistaken = shown - set(question.figures) or any(call.name not in names() for call in page.calls)
+    return not page.whole or figure.id in shown or bool(mistaken)
+
+
 def _check_parts(project: Project, collection: Collection, pages: Pages, report: Report) -> None:
     by_path = pages["nl"]
     for question in collection.questions.values():
@@ -93,7 +100,8 @@ def _check_parts(project: Project, collection: Collection, pages: Pages, report:
             if folder == question.id and name not in ("index", *question.parts):
                 report.add(page.file, 0, "", "page-without-part")
         for figure in question.figures.values():
-            home = by_path.get(f"{question.id}/{figure.part}.md")
-            if home and home.whole and figure.id not in {shown for _, shown in home.named("figure")}:
+            path = f"{question.id}/{figure.part}.md"
+            homes = [found[path] for found in pages.values() if path in found]
+            if homes and not any(_may_show(home, question, figure) for home in homes):
                 row = question.rows[f"figures.{figure.id}"]
                 report.add(question.file, row, "", "unused-figure", figure=figure.id)

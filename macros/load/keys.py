@@ -76,6 +76,10 @@ class _Block:
         elif home is not None:
             self.told.add((*home, key))
             self._fault(key, "deep-key", key=key, where=where(self.path))
+        elif value == "" and key.split(" ", maxsplit=1)[0] in known:
+            name, _, text = key.partition(" ")
+            self.told.add((*self.path, name))
+            self._fault(key, "key-without-colon", key=name, guess=f"{name}: {text}" if text else "")
         elif value == "" and " " in key and not meant:
             self._fault(key, "comma-in-text", key=key)
         else:

@@ -17,6 +17,7 @@ from macros.periods import month_number
 from macros.project import QUESTION, RESERVED, Project
 
 NOT_STATED = "not-stated"
+_SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".ods")
 
 
 def load_question(project: Project, folder: Path, concepts: Concepts, report: Report) -> Question | None:
@@ -138,6 +139,9 @@ class _Reader:
             if path.stem not in self.data["tables"]:
                 name = self.project.name(path)
                 self.report.add(name, 0, "", "unused-table", table=path.stem, guess=guess(path.stem, [*tables]))
+        for path in sorted(self.folder.iterdir()):
+            if path.suffix.lower() in _SPREADSHEETS:
+                self.report.warn(self.project.name(path), 0, "", "spreadsheet")
 
 
 def _note(key: str, entry: Mapping[str, Any], cells: CellReader) -> Note:

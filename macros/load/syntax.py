@@ -114,6 +114,8 @@ def _beginning(line: str, column: int, row: int, problem: str) -> Diagnosis | No
     sign = found["sign"]
     if sign in "|>":
         return row, "yaml-fold", {"sign": sign}
+    if problem == "found unexpected ':'" and line[column + 1 : column + 2] in ("}", "]"):
+        return row, "yaml-nothing", {}
     if sign in _BRACKETS and line[column : column + 1] in ("}", "]"):
         return row, "yaml-brackets", {}
     if sign == "-" and "block sequence" not in problem:

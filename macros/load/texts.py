@@ -63,9 +63,9 @@ def _written(document: Document, path: Path_, text: str, report: Report) -> None
 
 
 def _is_sentence(text: str) -> bool:
-    """Whether a text says something: four words or more, most of them without a capital, which a name would have."""
+    """Whether a text says something: three words or more, most of them without a capital, which a name would have."""
     words = re.findall(r"[^\W\d_][\w'’-]*", text)
-    return len(words) >= 4 and sum(word[0].islower() for word in words) * 2 > len(words)
+    return len(words) >= 3 and sum(word[0].islower() for word in words) * 2 > len(words)
 
 
 def _is_in(text: str, other: Lang) -> bool:
