@@ -67,6 +67,10 @@ class FaultError(Exception):
         return self.at("").message("en")
 
 
+FILL_IN = "fill-in"
+"""The key of a place where a draft is not written yet."""
+
+
 class Report:
     """What was found so far, each thing once. A fault stops publication, a warning does not; those that go
     through the report, and its length, are the faults, in the order of their places."""
@@ -95,8 +99,8 @@ class Report:
 
     @property
     def warnings(self) -> tuple[Fault, ...]:
-        """The warnings in the order of their places."""
-        return tuple(sorted(self._warnings))
+        """The warnings in the order of their places; what is left to fill in, of which a draft has much, at the end."""
+        return tuple(sorted(self._warnings, key=lambda found: (found.key == FILL_IN, found)))
 
     def __iter__(self) -> Iterator[Fault]:
         return iter(sorted(self._faults))

@@ -96,6 +96,9 @@ class Project:
         except FaultError as fault:
             report.extend(fault.at(name))
             return None
+        if content.startswith(b"PK\x03\x04"):
+            report.add(name, 0, "", "not-text")
+            return None
         if content.startswith((b"\xff\xfe", b"\xfe\xff")):
             report.add(name, 1, "", "utf-16")
             return None

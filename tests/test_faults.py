@@ -185,7 +185,6 @@ def test_a_fault_in_one_answer_hides_none_in_another_or_on_its_pages(copy: Copy)
     assert files == {
         BUDGET,
         "data/knelpuntopleidingen-2021/to-work.csv",
-        "data/knelpuntopleidingen-2021/question.yaml",  # the figure is on no page now
         "docs/nl/knelpuntopleidingen-2021/3.md",
         "docs/en/knelpuntopleidingen-2021/3.md",
     }
@@ -212,3 +211,21 @@ def test_what_a_killed_build_left_is_cleared(copy: Copy) -> None:
     assert done.returncode == 0, done.stderr
     assert [path.name for path in (copy.root / ".build").iterdir()] == ["lock"]
     assert not list(copy.root.glob(".site.*"))
+
+
+def test_a_table_saved_badly_is_told_though_question_yaml_cannot_be_read(copy: Copy) -> None:
+    copy.edit("data/online-opleidingen-2023/question.yaml", "minister: Jo Brouns", "minister: [Jo Brouns")
+    question = (copy.root / "data/online-opleidingen-2023/question.yaml").read_text(encoding="utf-8")
+    row = 1 + question.splitlines().index("minister: [Jo Brouns")
+    copy.edit(BUDGET, "period,value,status", "period;value;status")
+    (copy.root / "data/online-opleidingen-2023/by-sex.csv").write_bytes(b"PK\x03\x04 and so on")
+    lines = copy.faults()
+    assert [line.split(":")[0] for line in lines] == [
+        f"{BUDGET}, row 1",
+        "data/online-opleidingen-2023/by-sex.csv",
+        f"data/online-opleidingen-2023/question.yaml, row {row}",
+    ]
+    assert lines[1].endswith(
+        'This is a spreadsheet or another package under a wrong name, not text. Save it as "CSV UTF-8"; changing the '
+        "name is not enough."
+    )

@@ -216,7 +216,10 @@ def test_words_that_are_allowed_for_nothing_are_a_warning(copy: Copy) -> None:
 def test_a_typed_figure_is_told_at_the_row_of_its_text(copy: Copy, file: str, old: str, new: str) -> None:
     row = (copy.root / file).read_text(encoding="utf-8").split(old, 1)[0].count("\n") + 1 + old.count("\n")
     copy.edit(file, old, new)
-    assert f'{file}, row {row}: The figure "12" is typed by hand. Take it from the data with a macro.' in copy.faults()
+    assert (
+        f'{file}, row {row}: The figure "12" is typed by hand. Take it from the data with a macro; '
+        "if it is no figure, list its words under allow."
+    ) in copy.faults()
 
 
 def test_a_page_however_spoiled_is_read_and_told_at_rows_that_it_has() -> None:

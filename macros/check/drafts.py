@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.check.pages import Pages
-from macros.faults import Report
+from macros.faults import FILL_IN, Report
 from macros.languages import LANGS, Lang
 from macros.page import Page
 from macros.project import QUESTION, Project
@@ -43,7 +43,7 @@ def _check_filled(project: Project, file: Path, report: Report) -> None:
     content = project.read(file, Report())
     for row, line in enumerate((content or "").splitlines(), start=1):
         if left := _MARK.search(line):
-            report.add(project.name(file), row, "", "fill-in", text=left[1].rstrip(".\"'}, ") or "…")
+            report.add(project.name(file), row, "", FILL_IN, text=left[1].rstrip(".\"'}, ") or "…")
 
 
 def _named(page: Page) -> Iterator[tuple[int, str]]:

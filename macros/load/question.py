@@ -11,8 +11,9 @@ from macros.load.cells import CellReader
 from macros.load.concepts import Concepts
 from macros.load.document import Document, Path_, load_what_is_sound, text
 from macros.load.figures import FigureReader
+from macros.load.rows import read_rows
 from macros.load.tables import TablesReader
-from macros.model import KeyFigure, Note, Part, Percent, Question, Same, Stated, Table
+from macros.model import VALUE, KeyFigure, Note, Part, Percent, Question, Same, Stated, Table
 from macros.periods import month_number
 from macros.project import QUESTION, RESERVED, Project
 
@@ -24,8 +25,17 @@ def load_question(project: Project, folder: Path, concepts: Concepts, report: Re
     """The answer in `folder`; `None`, with faults, when it cannot be used."""
     document = load_what_is_sound(project, folder / QUESTION, "question", report)
     if document is None:
+        _check_form(project, folder, report)
         return None
     return _Reader(project, folder, document, concepts, report).read()
+
+
+def _check_form(project: Project, folder: Path, report: Report) -> None:
+    """Report what is wrong with the form of the tables, when nothing says what should be in them."""
+    for path in sorted(folder.glob("*.csv")):
+        content = project.read(path, report)
+        if content is not None:
+            read_rows(project.name(path), content, VALUE, report)
 
 
 class _Reader:
