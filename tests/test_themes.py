@@ -291,16 +291,10 @@ def test_a_table_with_age_classes_that_overlap_is_refused(copy: Copy) -> None:
     copy.edit(question, "age: [Y_LT25, Y25T59, Y_GE60, _U]", "age: [Y_LT25, Y25T59, Y_GE55, _U]")
     csv = copy.root / f"data/{ONLINE}/by-age.csv"
     csv.write_text(csv.read_text(encoding="utf-8").replace("Y_GE60", "Y_GE55"), encoding="utf-8")
-    lines = copy.faults()
-    assert any(
-        line.startswith(question)
-        and 'The table "by-age" has classes of "age" that overlap: "Y25T59" and "Y_GE55".' in line
-        for line in lines
-    ), lines
-    assert any(
-        'The chart "by-age" sets classes on one scale that overlap: "Y25T59" and "Y_GE55" (age).' in line
-        for line in lines
-    )
+    told = [line for line in copy.faults() if "overlap" in line]
+    assert len(told) == 1  # in the table, and not again in its charts
+    assert told[0].startswith(question)
+    assert told[0].endswith('The table "by-age" has classes of "age" that overlap: "Y25T59" and "Y_GE55".')
 
 
 def test_a_chart_of_periods_that_overlap_is_refused_but_a_sum_may_stand_beside_its_parts(copy: Copy) -> None:
