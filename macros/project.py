@@ -20,7 +20,7 @@ GLOSSARY_FILE = "data/glossary.yaml"
 QUESTION = "question.yaml"
 """The file that makes an answer of a folder."""
 SOURCE = "source.txt"
-"""The text of an answer as it was published, beside its tables."""
+"""The text of an answer as it was published, beside its tables; rows of a document that are named are rows of it."""
 RESERVED = frozenset({"nl", "en", "data", "assets", "search", "charts", "previews", "embed"})
 RESERVED |= {"about", "glossary", THEMES, "figures", "accessibility"}
 """Addresses that the site has other uses for: no answer can have them."""

@@ -100,11 +100,13 @@ def _report_pair(
         mine.row,
         mine.column,
         "repeats-differ",
-        found=str(mine.value),
-        file=other.file,
-        place=theirs.place,
-        other=str(theirs.value),
+        **_apart(other, mine, theirs),
     )
+
+
+def _apart(other: Table, mine: Observation, theirs: Observation) -> dict[str, str]:
+    """What a sentence says of two figures that differ, one of them in the table `other`."""
+    return {"found": str(mine.value), "file": other.file, "place": theirs.place, "other": str(theirs.value)}
 
 
 def _warn_alike(table: Table, other: Table, report: Report) -> None:
@@ -120,10 +122,7 @@ def _warn_alike(table: Table, other: Table, report: Report) -> None:
             mine.row,
             mine.column,
             "seems-repeated",
-            found=str(mine.value),
-            file=other.file,
-            place=theirs.place,
-            other=str(theirs.value),
+            **_apart(other, mine, theirs),
             same=str(same),
             table=f"{other.answer}/{other.id}",
         )

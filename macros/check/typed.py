@@ -4,7 +4,7 @@ What a page needs beyond that, it lists in its head: `allow: ["VR 2022 2810"]`; 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from macros.check.numerals import ALLOWED, FIGURE, named
@@ -65,20 +65,15 @@ def check_typed(pages: Iterable[Page], collection: Collection, report: Report) -
     for question in collection.questions.values():
         rows = [question.rows[f"allow.{index}"] for index in range(len(question.allow))]
         _check(question.file, _texts(question), Allowed(allowed.classes, question.allow), rows, report)
-    themes = (
-        Block(theme.rows[f"{name}.{lang}"], text[lang])
-        for theme in collection.themes.values()
-        for name, text in (("title", theme.title), ("summary", theme.summary))
-        for lang in LANGS
-    )
-    _check(THEMES_FILE, tuple(themes), allowed, [], report)
-    terms = (
-        Block(term.rows[f"{name}.{lang}"], text[lang])
-        for term in collection.glossary.values()
-        for name, text in (("term", term.term), ("definition", term.definition))
-        for lang in LANGS
-    )
-    _check(GLOSSARY_FILE, tuple(terms), allowed, [], report)
+    for theme in collection.themes.values():
+        _check(THEMES_FILE, _blocks(theme.rows, title=theme.title, summary=theme.summary), allowed, [], report)
+    for term in collection.glossary.values():
+        _check(GLOSSARY_FILE, _blocks(term.rows, term=term.term, definition=term.definition), allowed, [], report)
+
+
+def _blocks(rows: Mapping[str, int], **texts: Text) -> tuple[Block, ...]:
+    """Texts by the keys that they stand under, in both languages, each at its own row."""
+    return tuple(Block(rows[f"{name}.{lang}"], text[lang]) for name, text in texts.items() for lang in LANGS)
 
 
 def _check(file: str, blocks: tuple[Block, ...], allowed: Allowed, rows: list[int], report: Report) -> None:

@@ -12,13 +12,14 @@ from macros.intake.labels import Lexicon
 from macros.intake.place import Placer
 from macros.intake.placed import Doubt, Placed
 from macros.intake.printed import Printed
-from macros.intake.source import KEPT, Source
+from macros.intake.source import Source
 from macros.intake.spellings import months
 from macros.intake.tables import Cell, Intake, Proposal
 from macros.intake.text import has_figures
 from macros.load.concepts import Concepts
 from macros.model import Codes
 from macros.periods import Period
+from macros.project import SOURCE
 
 _UNTIL = re.compile(r"(?:tot en met|t/m|tot|until|to)\s+(?:einde?\s+)?([a-z]+)\s+((?:19|20)\d\d)", re.IGNORECASE)
 
@@ -100,7 +101,7 @@ def _proposal(one: Dataset, name: str, concepts: Concepts, last_month: int, said
         dimensions=codes,
         cells=tuple(cells),
         missing=missing(codes, set(values)),
-        doubts=tuple(Fault(KEPT, doubt.row, "", doubt.key, doubt.params) for doubt in sorted(doubts, key=_row)),
+        doubts=tuple(Fault(SOURCE, doubt.row, "", doubt.key, doubt.params) for doubt in sorted(doubts, key=_row)),
         new_codes=table.new,
         printed=one.tables,
     )

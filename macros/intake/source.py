@@ -3,9 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-KEPT = "source.txt"
-"""The file in which the text of a document is kept beside its tables: rows that are named are rows of it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Line:

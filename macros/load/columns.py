@@ -49,7 +49,7 @@ def columns_of(table: Table, gaps: tuple[Selection, ...], found: Sequence[str]) 
     slots = []
     for codes in product(*(table.dimensions[name].codes for name in table.columns)):
         at = dict(zip(table.columns, codes, strict=True))
-        if not any(_covers(at, gap) for gap in gaps):
+        if not is_gap(at, gaps):
             name = " ".join(codes)
             status = f"{name} {STATUS}"
             slots.append(Slot(name, at, status if status in found else ""))
@@ -97,6 +97,6 @@ def _wide(table: Table, missing: Sequence[str], unknown: Sequence[str]) -> str:
     return next((name for name in absent if heads and heads <= set(table.dimensions[name].codes)), "")
 
 
-def _covers(at: Mapping[str, str], gap: Selection) -> bool:
-    """Whether the source has no figure at all for some codes."""
-    return all(name in at and at[name] in codes for name, codes in gap.items())
+def is_gap(at: Mapping[str, str], gaps: tuple[Selection, ...]) -> bool:
+    """Whether the source has no figure at all for some codes by their dimensions."""
+    return any(all(at.get(name) in codes for name, codes in gap.items()) for gap in gaps)

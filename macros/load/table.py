@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from macros.faults import FaultError, Report, guess
-from macros.load.columns import STATUS, Columns, Slot, columns_of, header_faults, rows_by
+from macros.load.columns import STATUS, Columns, Slot, columns_of, header_faults, is_gap, rows_by
 from macros.load.rows import Rows, read_rows
 from macros.load.value import parsed
 from macros.model import Codes, Observation, Selection, Status, Table, Unit
@@ -68,7 +68,7 @@ class TableReader:
         if not lost:
             self._completeness(seen, columns, gaps, rows.last)
         for codes, cell in cells.items():
-            if self._is_gap(codes, gaps):
+            if is_gap(self.table.at(codes), gaps):
                 column = cell.column if self.table.columns else ""
                 self._fault(cell.row, column, "row-not-in-source", codes=", ".join(codes))
         return cells
@@ -102,7 +102,7 @@ class TableReader:
             codes = tuple(at[name] for name in self.table.dimensions)
             own = cells[slot.status] if slot.status else ""
             status = own or (cells[columns.rest] if columns.rest else "")
-            if cells[slot.column] or own or not slot.at or not self._is_gap(codes, gaps):
+            if cells[slot.column] or own or not slot.at or not is_gap(at, gaps):
                 found = self._observation(row, slot, codes, cells[slot.column], status)
                 if found:
                     yield found
@@ -155,10 +155,6 @@ class TableReader:
         period = Period.parse(code)
         return period.first <= self.last_month < period.last
 
-    def _is_gap(self, codes: Codes, gaps: tuple[Selection, ...]) -> bool:
-        at = self.table.at(codes)
-        return any(all(at.get(name) in wanted for name, wanted in gap.items()) for gap in gaps)
-
     def _completeness(
         self, seen: Mapping[Codes, int], columns: Columns, gaps: tuple[Selection, ...], last: int
     ) -> None:
@@ -178,5 +174,4 @@ class TableReader:
     def _is_empty(self, keys: Codes, columns: Columns, gaps: tuple[Selection, ...]) -> bool:
         """Whether the source gives nothing of a row."""
         row = dict(zip(columns.keys, keys, strict=True))
-        ats = ({**row, **slot.at} for slot in columns.slots)
-        return all(self._is_gap(tuple(at[name] for name in self.table.dimensions), gaps) for at in ats)
+        return all(is_gap({**row, **slot.at}, gaps) for slot in columns.slots)
