@@ -91,8 +91,9 @@ def _show_drafts(config: Any, project: Project, collection: Collection, lang: La
     for draft in sorted(drafts - set(collection.questions)):
         folder = project.docs(lang) / draft
         pages = sorted(folder.glob("*.md"), key=lambda page: (page.stem != "index", len(page.stem), page.stem))
-        entry = {theme_text(words(lang)["draft_title"].format(title=draft)): [f"{draft}/{page.name}" for page in pages]}
-        config.nav[1:1] = [entry] if pages else []
+        title = theme_text(words(lang)["draft_title"].format(title=draft))
+        named = [f"{draft}/{p.name}" if p.stem == "index" else {p.stem: f"{draft}/{p.name}"} for p in pages]
+        config.nav[1:1] = [{title: named}] if pages else []
     if drafts:
         config.strict = False
         config.plugins["macros"].config["on_error_fail"] = False

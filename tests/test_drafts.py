@@ -69,6 +69,9 @@ def test_a_draft_that_cannot_be_read_has_its_pages_all_the_same(drafted: Copy) -
     page = text_of(drafted.root / "site" / "en" / ANSWER / "1" / "index.html")
     assert "Draft: this answer is not published yet." in page
     assert "This cannot be shown yet. The check says why." in page
+    html = (drafted.root / "site" / "en" / ANSWER / "1" / "index.html").read_text(encoding="utf-8")
+    menu = BeautifulSoup(html, "html.parser").select('nav a[href$="../2/"]')
+    assert "2" in [link.get_text(strip=True) for link in menu]
 
 
 def test_what_is_wrong_with_a_draft_is_wrong_with_an_answer_that_is_none(drafted: Copy) -> None:
