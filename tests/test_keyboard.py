@@ -100,10 +100,11 @@ def test_the_search_of_a_phone_opens_by_keyboard_and_gives_focus_back(phone: Pag
 def test_tab_goes_through_what_the_search_finds_and_out_of_it(page: Page, served: str) -> None:
     page.goto(served + PART)
     field = page.locator(".md-search__input")
-    field.focus()
-    field.press_sequentially("Antwerpen")
+    field.fill("Antwerpen")
+    field.press("End")  # the search listens to keys: one question, so one list that no later answer draws again
     first = page.locator(".md-search-result__link").first
-    expect(first).to_be_visible()
+    expect(page.locator(".md-search-result mark").first).to_have_text("Antwerpen")
+    expect(field).to_be_focused()
     for _ in range(2):
         page.keyboard.press("Tab")
     expect(first).to_be_focused()
