@@ -14,6 +14,7 @@ from typing import Any
 def define_env(env: Any) -> None:
     """Give the pages their macros; only pages of drafts know of drafts. The collection is the one that the build
     gives, else what stands in `data/`. Raises `FaultError` when that cannot be published."""
+    from macros.addresses import Site
     from macros.check.calls import as_codes, names
     from macros.project import Project
     from macros.references import Place
@@ -26,13 +27,14 @@ def define_env(env: Any) -> None:
     drafts = project.drafts()
     env.conf["extra"]["drafts"] = sorted(drafts)
     lang = env.conf["theme"]["language"]
+    site = Site.at(env.conf["site_url"], lang)
 
     def call(name: str, *args: Any, **kwargs: Any) -> str:
         place = Place(env.page.url)
         if place.answer in drafts:
-            page = PageMacros(loaded, lang, place, project.charts)
+            page = PageMacros(loaded, lang, place, project.charts, site)
             return of_draft(lambda: getattr(page, name)(*args, **as_codes(kwargs)), lang)
-        page = PageMacros(published, lang, place, project.charts)
+        page = PageMacros(published, lang, place, project.charts, site)
         return str(getattr(page, name)(*args, **as_codes(kwargs)))
 
     for name in names():

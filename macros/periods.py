@@ -3,7 +3,7 @@ any two of them `2020-Q2/2023-M05` (ISO 8601 interval over SDMX periods)."""
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from babel.dates import format_date
 
@@ -99,6 +99,16 @@ def _months(code: str, whole: str) -> tuple[int, int]:
         first = january + int(found["month"]) - 1
         return first, first
     return january, january + 11
+
+
+def first_day(month: int) -> str:
+    """The first day (ISO 8601) of a month, counted as in `Period`."""
+    return date(month // 12, month % 12 + 1, 1).isoformat()
+
+
+def last_day(month: int) -> str:
+    """The last day (ISO 8601) of a month, counted as in `Period`."""
+    return (date.fromisoformat(first_day(month + 1)) - timedelta(days=1)).isoformat()
 
 
 def named_month(month: int, pattern: str, lang: Lang) -> str:

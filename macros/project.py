@@ -17,12 +17,13 @@ THEMES = "themes"
 """The folder of the pages of themes, in the site as in `docs/nl`."""
 THEMES_FILE = "data/themes.yaml"
 GLOSSARY_FILE = "data/glossary.yaml"
+CATALOGUE_FILE = "data/catalogue.yaml"
 QUESTION = "question.yaml"
 """The file that makes an answer of a folder."""
 SOURCE = "source.txt"
 """The text of an answer as it was published, beside its tables; rows of a document that are named are rows of it."""
 RESERVED = frozenset({"nl", "en", "data", "assets", "search", "charts", "previews", "embed"})
-RESERVED |= {"about", "glossary", THEMES, "figures", "accessibility"}
+RESERVED |= {"about", "glossary", THEMES, "figures", "accessibility", "reuse"}
 """Addresses that the site has other uses for: no answer can have them."""
 
 

@@ -8,6 +8,7 @@ import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+from macros.addresses import Site
 from macros.export.files import write_answer, write_downloads, write_pictures
 from macros.faults import FaultError
 from macros.languages import FOLDERS, LANGS, Lang
@@ -74,11 +75,11 @@ def _build_language(root: str, collection: Collection, lang: Lang, into: str, ur
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
-        write_downloads(project, public, lang, Path(into))
+        write_downloads(project, public, lang, Path(into), Site(url))
         for question in collection.questions.values():
             if question.draft:
                 with contextlib.suppress(FaultError):
-                    write_answer(project, collection, question, lang, Path(into))
+                    write_answer(project, collection, question, lang, Path(into), Site(url))
         write_pictures(project, drawn, lang, Path(into))
     except (MkDocsException, SystemExit, FaultError) as error:
         said = [] if isinstance(error, SystemExit) else [str(error)]

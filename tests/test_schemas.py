@@ -32,7 +32,13 @@ def described(schema: Any, path: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def test_there_is_a_schema_for_each_kind_of_file() -> None:
-    assert [path.name.partition(".")[0] for path in SCHEMAS] == ["concepts", "glossary", "question", "themes"]
+    assert [path.name.partition(".")[0] for path in SCHEMAS] == [
+        "catalogue",
+        "concepts",
+        "glossary",
+        "question",
+        "themes",
+    ]
 
 
 @pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: str(path.name))

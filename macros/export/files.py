@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from macros.addresses import Site, of_chart, of_table
 from macros.charts.colours import light_colours, literal
 from macros.charts.png import png
 from macros.charts.theme import VEGA
@@ -17,17 +18,30 @@ from macros.project import Project
 from macros.values import Values
 
 
-def write_downloads(project: Project, collection: Collection, lang: Lang, site: Path) -> None:
-    """Write the tables and the live charts into the site of a language."""
+def write_downloads(project: Project, collection: Collection, lang: Lang, folder: Path, site: Site) -> None:
+    """Write what there is to take along of every answer into the folder of a language, for a site at `site`."""
     for question in collection.questions.values():
-        write_answer(project, collection, question, lang, site)
-    _write(site / VEGA, vega(project.charts))
+        write_answer(project, collection, question, lang, folder, site)
+    _write(folder / VEGA, vega(project.charts))
 
 
-def write_answer(project: Project, collection: Collection, question: Question, lang: Lang, site: Path) -> None:
-    """Write the tables and the live charts of one answer into the site of a language."""
-    _write_tables(collection, question, lang, site / "data" / question.id)
-    _write_charts(project, Values(collection, question, lang), site / "charts" / question.id)
+def write_answer(
+    project: Project, collection: Collection, question: Question, lang: Lang, folder: Path, site: Site
+) -> None:
+    """Write what there is to take along of one answer into the folder of a language, for a site at `site`."""
+    for address, content in answer_files(project, Values(collection, question, lang), site).items():
+        _write(folder / address, content)
+
+
+def answer_files(project: Project, values: Values, site: Site) -> Mapping[str, bytes]:
+    """What there is to take along of one answer in one language, by address from the root of the language."""
+    question = values.question
+    files: dict[str, bytes] = {}
+    for table in question.tables.values():
+        files[of_table(table, "csv")] = table_csv(table, values.collection.statuses, values.lang).encode()
+    for figure in question.figures.values():
+        files[of_chart(figure, "vl.json")] = chart_spec(values, figure, project.charts).encode()
+    return files
 
 
 def write_pictures(project: Project, drawn: Mapping[str, Card], lang: Lang, site: Path) -> None:
@@ -35,16 +49,6 @@ def write_pictures(project: Project, drawn: Mapping[str, Card], lang: Lang, site
     colours = light_colours(project.colours.read_text(encoding="utf-8"))
     for name, card in drawn.items():
         _write(site / picture_path(name), png(literal(card_svg(card, lang), colours), project.pictures))
-
-
-def _write_tables(collection: Collection, question: Question, lang: Lang, folder: Path) -> None:
-    for table in question.tables.values():
-        _write(folder / f"{table.id}.csv", table_csv(table, collection.statuses, lang).encode())
-
-
-def _write_charts(project: Project, values: Values, folder: Path) -> None:
-    for figure in values.question.figures.values():
-        _write(folder / f"{figure.id}.vl.json", chart_spec(values, figure, project.charts).encode())
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -8,10 +8,12 @@ table      a CSV file as observations, checked cell by cell: rows and columns of
            readings of figures in other notations
 question   an answer's folder as a Question, with its figures and references to cells
 themes     what figures of all answers have in common
+catalogue  what is true of every dataset
 unused     what the shared lists have and no answer uses
 """
 
 from macros.faults import Report
+from macros.load.catalogue import load_catalogue
 from macros.load.concepts import Concepts, load_concepts, load_glossary
 from macros.load.document import load_document
 from macros.load.question import load_question
@@ -26,6 +28,7 @@ def collection(project: Project, report: Report) -> Collection | None:
     into `report`. `None` when the shared code lists cannot be used; an answer that cannot be read is left out."""
     concepts = load_concepts(project, report)
     glossary = load_glossary(project, report)
+    catalogue = load_catalogue(project, report)
     if concepts is None:
         _read_alone(project, report)
         return None
@@ -42,6 +45,7 @@ def collection(project: Project, report: Report) -> Collection | None:
         statuses=concepts.statuses,
         glossary=glossary or {},
         themes=themes or {},
+        catalogue=catalogue,
         classes=concepts.classes(),
         untold=frozenset(
             key for key, found in (("unknown-term", glossary), ("unknown-theme", themes)) if found is None

@@ -1,6 +1,6 @@
 """An answer's folder as a `Question`: `question.yaml` and the tables that it names."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -13,11 +13,13 @@ from macros.load.document import Document, Path_, load_what_is_sound, text
 from macros.load.figures import FigureReader
 from macros.load.rows import read_rows
 from macros.load.tables import TablesReader
-from macros.model import VALUE, KeyFigure, Note, Part, Percent, Question, Same, Stated, Table
+from macros.model import VALUE, Correction, KeyFigure, Note, Part, Percent, Question, Same, Stated, Table
 from macros.periods import month_number
 from macros.project import QUESTION, RESERVED, Project
 
 NOT_STATED = "not-stated"
+DATA_THEMES = ("GOVE",)
+"""Every answer is about government and the public sector."""
 _SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".ods")
 
 
@@ -60,7 +62,7 @@ class _Reader:
             self._fault(("draft",), "draft-form")
         asked = None if data["date"] == NOT_STATED else str(data["date"])
         if asked:
-            self._date(asked)
+            self._date(("date",), asked)
         parts = {key: Part(key, text(p["title"]), text(p["holds"])) for key, p in data["parts"].items() if p}
         tables = TablesReader(self.project, self.folder, self.document, self.concepts, self.report).tables()
         cells = CellReader(self.document, tables, self.report)
@@ -69,6 +71,9 @@ class _Reader:
         question = Question(
             id=data["id"],
             draft=data.get("draft") == "true",
+            published=self._published(),
+            corrections=tuple(self._corrections(tables)),
+            data_themes=tuple(data.get("data_themes", DATA_THEMES)),
             title=text(data["title"]),
             short_title=text(data["short_title"]),
             summary=text(data["summary"]),
@@ -98,11 +103,35 @@ class _Reader:
     def _stated_or_none(self, key: str) -> str | None:
         return None if self.data[key] == NOT_STATED else str(self.data[key])
 
-    def _date(self, asked: str) -> None:
+    def _date(self, path: Path_, day: str) -> None:
         try:
-            date.fromisoformat(asked)
+            date.fromisoformat(day)
         except ValueError:
-            self._fault(("date",), "bad-date", value=asked)
+            self._fault(path, "bad-date", value=day)
+
+    def _published(self) -> str:
+        published = str(self.data.get("published", ""))
+        if published:
+            self._date(("published",), published)
+        elif self.data.get("draft") != "true":
+            self._fault(("id",), "published-when")
+        return published
+
+    def _corrections(self, tables: Mapping[str, Table]) -> Iterator[Correction]:
+        before = str(self.data.get("published", ""))
+        for index, entry in enumerate(self.data.get("corrections", ())):
+            if entry is None:
+                continue
+            path: Path_ = ("corrections", index)
+            self._date((*path, "date"), entry["date"])
+            if entry["date"] < before:
+                self._fault((*path, "date"), "correction-order", date=entry["date"], before=before)
+            for name in entry["tables"]:
+                if name not in tables:
+                    known = guess(name, tables)
+                    self._fault((*path, "tables"), "unknown-table", table=name, guess=known)
+            before = entry["date"]
+            yield Correction(entry["date"], tuple(entry["tables"]), text(entry["text"]))
 
     def _stated(self, key: str, entry: Mapping[str, Any]) -> Stated:
         if entry["unit"] not in self.concepts.units:

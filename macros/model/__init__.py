@@ -4,12 +4,14 @@
                               ->  Figure ->  Chart, Layout
                               ->  Part, Note, KeyFigure, Stated
                 ->  Theme    ->  Rule
+                ->  Catalogue
 
 Nothing here reads a file, knows a language or changes after it is made.
 """
 
+from macros.model.catalogue import Catalogue, Licence
 from macros.model.figures import CellRef, Chart, Figure, KeyFigure, Layout, Note, Stated
-from macros.model.questions import Collection, Part, Percent, Question, Same, Term
+from macros.model.questions import Collection, Correction, Part, Percent, Question, Same, Term
 from macros.model.tables import (
     TOTAL,
     UNKNOWN,
@@ -29,15 +31,18 @@ __all__ = [
     "TOTAL",
     "UNKNOWN",
     "VALUE",
+    "Catalogue",
     "CellRef",
     "Chart",
     "Code",
     "Codes",
     "Collection",
+    "Correction",
     "Dimension",
     "Figure",
     "KeyFigure",
     "Layout",
+    "Licence",
     "Note",
     "Observation",
     "Part",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from macros.languages import Text
+from macros.model.catalogue import Catalogue
 from macros.model.figures import CellRef, Figure, KeyFigure, Note, Stated
 from macros.model.tables import Status, Table, Unit
 from macros.model.themes import Themes
@@ -38,13 +39,27 @@ class Percent:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A change of published figures: its date (ISO 8601), the tables, and what changed and why."""
+
+    date: str
+    tables: tuple[str, ...]
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A written question with its answer. `number`, `date` and `asker` are `None` where the source
     does not state them; `last_month` is the last one with figures (see `periods.month_number`). A `draft`
-    is not published yet."""
+    is not published yet. `published` is the day on which it came onto the site (ISO 8601, empty for a draft),
+    `corrections` are what changed since, the oldest first; `data_themes` are codes of the data themes of the
+    European Union."""
 
     id: str
     draft: bool
+    published: str
+    corrections: tuple[Correction, ...]
+    data_themes: tuple[str, ...]
     title: Text
     short_title: Text
     summary: Text
@@ -66,6 +81,11 @@ class Question:
     file: str
     rows: Mapping[str, int]
     """The row of `file` where something stands: `notes.since-april`."""
+
+    @property
+    def changed(self) -> str:
+        """The day of the last change of what is published (ISO 8601): a correction, else the publication."""
+        return max((self.published, *(correction.date for correction in self.corrections)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +109,7 @@ class Collection:
     statuses: Mapping[str, Status]
     glossary: Mapping[str, Term]
     themes: Themes
+    catalogue: Catalogue
     classes: tuple[Text, ...]
     untold: frozenset[str] = frozenset()
 

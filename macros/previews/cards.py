@@ -11,11 +11,11 @@ from pathlib import Path
 from macros.charts.marks import drawing, statuses_of
 from macros.charts.render import svg
 from macros.languages import Lang
+from macros.metadata import source_line
 from macros.model import Collection, Figure, Question
 from macros.previews.card import Card, CardChart
 from macros.previews.layout import fits
 from macros.previews.numbers import KeyNumber, number_of_answer, number_of_part, number_sentence
-from macros.show.answers import source_line
 from macros.values import Values
 from macros.words import words
 

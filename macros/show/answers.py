@@ -1,14 +1,12 @@
 """What is known of a question, as HTML: facts, parts, key figures, and the blocks of the home page."""
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-
-from babel.dates import format_date
 
 from macros.charts.marks import drawing
 from macros.charts.render import size_of, svg
-from macros.languages import LOCALES, Lang
+from macros.languages import Lang
+from macros.metadata import long_date, source_line
 from macros.model import Collection, Question
 from macros.periods import named_month
 from macros.references import Place
@@ -31,23 +29,6 @@ class Card:
     unit: str
     label: str
     link: str
-
-
-def long_date(day: str, lang: Lang) -> str:
-    """`2021-01-12` as `12 januari 2021` or `12 January 2021`."""
-    return str(format_date(date.fromisoformat(day), "d MMMM y", locale=LOCALES[lang]))
-
-
-def source_line(question: Question, part: str, lang: Lang) -> str:
-    """Who answered what: `Antwoord van minister …, schriftelijke vraag nr. 315 van 12 januari 2021, deel 1`."""
-    said = words(lang)
-    if question.number and question.date:
-        numbered = said["source_number"].format(number=question.number, date=long_date(question.date, lang))
-    else:
-        numbered = said["source_unnumbered"]
-    answer = said["source_answer"].format(minister=question.minister)
-    whole = f"{answer} {numbered}"
-    return f"{whole}, {said['source_part'].format(part=part)}" if part else whole
 
 
 def part_title(question: Question, part: str, lang: Lang) -> str:

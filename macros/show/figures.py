@@ -8,10 +8,10 @@ from macros.charts.render import described, svg
 from macros.charts.theme import SIZES, VEGA
 from macros.describe import description
 from macros.layout import Grid, grid
+from macros.metadata import source_line
 from macros.model import Figure, Note, Observation, Question
 from macros.notes import note_refs
 from macros.references import Place
-from macros.show.answers import source_line
 from macros.show.templates import drawn, html, markdown_text
 from macros.values import Values
 

@@ -4,7 +4,9 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from macros.addresses import Site
 from macros.languages import Lang
+from macros.metadata import source_line
 from macros.model import Collection
 from macros.project import THEMES
 from macros.references import Place, References
@@ -16,15 +18,16 @@ from macros.values import Values
 class PageMacros:
     """What a page at `place` can say in `lang`. Every method raises `FaultError` for what is not there.
 
-    `charts` is the folder that keeps drawn charts. A test holds the signatures equal to those of
-    `check.calls.Trial`.
+    `charts` is the folder that keeps drawn charts, `site` where the whole site stands. A test holds the
+    signatures equal to those of `check.calls.Trial`.
     """
 
-    def __init__(self, collection: Collection, lang: Lang, place: Place, charts: Path) -> None:
+    def __init__(self, collection: Collection, lang: Lang, place: Place, charts: Path, site: Site) -> None:
         self._collection = collection
         self._lang = lang
         self._place = place
         self._charts = charts
+        self._site = site
         self._references = References(collection, lang, place)
 
     def title(self) -> str:
@@ -37,7 +40,7 @@ class PageMacros:
 
     def source(self) -> str:
         question = self._references.question()
-        return html("source", self._lang, source=answers.source_line(question, self._place.part, self._lang))
+        return html("source", self._lang, source=source_line(question, self._place.part, self._lang))
 
     def facts(self) -> str:
         return answers.facts_html(self._references.question(), self._lang)

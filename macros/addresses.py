@@ -1,0 +1,86 @@
+"""Where everything stands that can be taken along. Others rely on these addresses: see the page for re-users.
+
+Addresses are from the root of a language and the same in every language; `Site` puts the host before them. The
+catalogue and the feed of a language stand at the root of the whole site and of the language.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from macros.languages import FOLDERS, Lang
+from macros.model import Figure, Question, Table
+
+TableFormat = Literal["csv", "json"]
+AnswerFormat = Literal["xlsx", "zip"]
+ChartFormat = Literal["svg", "png", "vl.json"]
+
+MEDIA_TYPES: Mapping[str, str] = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "vl.json": "application/json",
+}
+"""The media type of each format, as registered with IANA."""
+
+CATALOGUE: Mapping[str, str] = {"jsonld": "catalog.jsonld", "ttl": "catalog.ttl"}
+"""The catalogue, one for both languages, at the root of the whole site."""
+FEED = "feed.xml"
+DENSE = 2
+"""The second density of a chart's PNG, in device pixels per CSS pixel."""
+
+
+def of_table(table: Table, form: TableFormat) -> str:
+    """`data/<answer>/<table>.csv`"""
+    return f"data/{table.answer}/{table.id}.{form}"
+
+
+def of_answer(question: Question, form: AnswerFormat) -> str:
+    """`data/<answer>/<answer>.xlsx`"""
+    return f"data/{question.id}/{question.id}.{form}"
+
+
+def data_package(question: Question) -> str:
+    """`data/<answer>/datapackage.json`"""
+    return f"data/{question.id}/datapackage.json"
+
+
+def of_chart(figure: Figure, form: ChartFormat) -> str:
+    """`charts/<answer>/<figure>.svg`"""
+    return f"charts/{figure.answer}/{figure.id}.{form}"
+
+
+def dense_picture(figure: Figure) -> str:
+    """`charts/<answer>/<figure>@2x.png`"""
+    return f"charts/{figure.answer}/{figure.id}@{DENSE}x.png"
+
+
+def embedded(figure: Figure) -> str:
+    """`embed/<answer>/<figure>/`"""
+    return f"embed/{figure.answer}/{figure.id}/"
+
+
+def page_of(figure: Figure) -> str:
+    """`<answer>/<part>/#<figure>`, the permanent link of a figure."""
+    return f"{figure.answer}/{figure.part}/#{figure.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The whole site at `root`, an address that ends in a slash."""
+
+    root: str
+
+    @classmethod
+    def at(cls, address: str, lang: Lang) -> "Site":
+        """The site of which the root of a language stands at `address`."""
+        root = address.rstrip("/") + "/"
+        return cls(root.removesuffix(f"{FOLDERS[lang]}/") if FOLDERS[lang] else root)
+
+    def to(self, lang: Lang, address: str = "") -> str:
+        """The whole address of `address` in the site of a language."""
+        folder = FOLDERS[lang]
+        return f"{self.root}{folder}{'/' if folder else ''}{address}"
