@@ -32,6 +32,14 @@ PARTS = ("data", "docs", "overrides", "mkdocs.yml", "mkdocs.en.yml")
 SHARED = (".cache", "macros")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A busy machine now and then loses a key or a frame of the browser: such a test may try again, and the summary
+    says that it did."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 @pytest.fixture(scope="session")
 def project() -> Project:
     """This checkout."""
