@@ -1,4 +1,5 @@
-"""HTML from the templates in `macros/templates/`. Everything put in is escaped; only SVG that we drew is not."""
+"""HTML from the templates in `macros/templates/`. Everything put in is escaped; only SVG that we drew is not,
+nor plain text."""
 
 import re
 from functools import cache
@@ -30,6 +31,12 @@ def html(template: str, lang: Lang, **given: object) -> str:
 def picture(template: str, lang: Lang, **given: object) -> str:
     """The SVG template filled in."""
     return _environment().get_template(f"{template}.svg").render(w=words(lang), lang=lang, **given)
+
+
+def plain(template: str, lang: Lang, **given: object) -> str:
+    """The template of a plain text filled in: nothing is escaped, as nothing reads it as HTML."""
+    made = _environment().overlay(autoescape=False).get_template(f"{template}.txt")
+    return made.render(w=words(lang), lang=lang, **given)
 
 
 def drawn(svg: str) -> Markup:
