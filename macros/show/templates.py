@@ -12,10 +12,10 @@ from macros.words import words
 
 
 @cache
-def _environment() -> Environment:
+def _environment(escaped: bool = True) -> Environment:
     return Environment(
         loader=PackageLoader("macros"),
-        autoescape=True,
+        autoescape=escaped,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -35,8 +35,7 @@ def picture(template: str, lang: Lang, **given: object) -> str:
 
 def plain(template: str, lang: Lang, **given: object) -> str:
     """The template of a plain text filled in: nothing is escaped, as nothing reads it as HTML."""
-    made = _environment().overlay(autoescape=False).get_template(f"{template}.txt")
-    return made.render(w=words(lang), lang=lang, **given)
+    return _environment(escaped=False).get_template(f"{template}.txt").render(w=words(lang), lang=lang, **given)
 
 
 def drawn(svg: str) -> Markup:
