@@ -4,17 +4,21 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from frictionless import Package, validate
+from frictionless.resources import TableResource
 from jsonschema import Draft202012Validator
 
-from macros.export.package import PROFILE
-from macros.languages import Lang
+from macros.export.package import PROFILE, package_json
+from macros.languages import Lang, Text
 from macros.metadata import about_answer, about_table
+from macros.model import Correction
+from macros.values import Values
 from tests.conftest import Copy
 from tests.published import SITE, Shelf, every_answer, told
 
@@ -150,6 +154,7 @@ def test_frictionless_reads_the_figures_of_the_data(shelf: Shelf, answer: str, l
     package = Package(str(published.package))
     for table in published.question.tables.values():
         resource = package.get_resource(table.id)
+        assert isinstance(resource, TableResource)
         rows = resource.read_rows()
         assert resource.schema.primary_key == list(table.dimensions)
         found = {tuple(row[name] for name in table.dimensions): (row["value"], row["status"] or "") for row in rows}
@@ -218,13 +223,14 @@ def test_a_file_that_was_changed_after_it_was_described_is_noticed(shelf: Shelf,
     assert not validate(str(folder / "datapackage.json")).valid
 
 
-def test_a_correction_makes_a_new_version(with_third: Copy) -> None:
-    said = '"2024-06-03"\ncorrections:\n  - {date: "2024-07-01", tables: [bicycles], text: {nl: Verbeterd., en: Corrected.}}\n'
-    with_third.edit("data/invented-2024/question.yaml", '"2024-06-03"\n', said)
-    done = with_third.run("site")
-    assert done.returncode == 0, done.stderr
-    descriptor = json.loads((with_third.root / "site/data/invented-2024/datapackage.json").read_text(encoding="utf-8"))
+def test_a_correction_makes_a_new_version(shelf: Shelf) -> None:
+    published = shelf("invented-2024", "nl")
+    correction = Correction("2024-07-01", ("bicycles",), Text.same("Verbeterd."))
+    question = replace(published.question, corrections=(correction,))
+    files = {address: (published.root / address).read_bytes() for address in published.addresses}
+    descriptor = json.loads(package_json(Values(published.values.collection, question, "nl"), SITE, files))
     assert (descriptor["version"], descriptor["modified"]) == ("1.1.0", "2024-07-01")
+    assert descriptor["created"] == "2024-06-03T00:00:00Z"
 
 
 def test_no_table_takes_the_name_of_the_descriptor(with_third: Copy) -> None:
