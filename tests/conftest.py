@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -24,6 +24,9 @@ from macros.load.concepts import Concepts, load_concepts
 from macros.model import Collection
 from macros.project import Project
 from tests import browser
+
+if TYPE_CHECKING:
+    from tests.published import Shelf
 
 ROOT = Path(__file__).parents[1]
 BASE = "/some/base/"
@@ -203,3 +206,13 @@ def phone(browser: Browser) -> Iterator[Page]:
     """A page as wide as a phone."""
     with browser.new_context(viewport={"width": 360, "height": 740}) as context:
         yield context.new_page()
+
+
+@pytest.fixture(scope="session")
+def shelf(site: Path, collection: Collection, tmp_path_factory: pytest.TempPathFactory) -> "Shelf":
+    """What there is to take along of every answer, the invented one too."""
+    from tests.published import make_shelf
+
+    third = make_copy(tmp_path_factory.mktemp("third"))
+    shutil.copytree(ROOT / "tests" / "third_answer", third.root, dirs_exist_ok=True)
+    return make_shelf(site, collection, third)

@@ -1,6 +1,9 @@
 """From the data to files that people and programs take along.
 
 tables   a table as CSV, with codes and labels
+jsonstat a table as JSON-stat
+package  the description of all tables of an answer
+archive  everything of an answer in one file, with a readme
 files    all of it, written into the site
 charts   a live chart's specification, and the program that draws it
 """

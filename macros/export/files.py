@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from macros.addresses import Site, of_chart, of_table
+from macros.addresses import Site, data_package, of_answer, of_chart, of_table
 from macros.charts.colours import light_colours, literal
 from macros.charts.png import png
 from macros.charts.theme import VEGA
+from macros.export.archive import archive
 from macros.export.charts import chart_spec, vega
+from macros.export.jsonstat import table_jsonstat
+from macros.export.package import package_json
 from macros.export.tables import table_csv
 from macros.languages import Lang
 from macros.model import Collection, Question
@@ -39,8 +42,12 @@ def answer_files(project: Project, values: Values, site: Site) -> Mapping[str, b
     files: dict[str, bytes] = {}
     for table in question.tables.values():
         files[of_table(table, "csv")] = table_csv(table, values.collection.statuses, values.lang).encode()
+        files[of_table(table, "json")] = table_jsonstat(values, table, site).encode()
     for figure in question.figures.values():
         files[of_chart(figure, "vl.json")] = chart_spec(values, figure, project.charts).encode()
+    if question.tables:
+        files[data_package(question)] = package_json(values, site, files).encode()
+        files[of_answer(question, "zip")] = archive(values, site, files)
     return files
 
 

@@ -1,16 +1,36 @@
-"""A table as a CSV file to publish."""
+"""A table as a CSV file to publish, and what each of its columns holds."""
 
 import csv
 import io
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
 
+from macros.harmless import harmless
 from macros.languages import Lang
-from macros.model import Status, Table
+from macros.model import VALUE, Code, Dimension, Status, Table, Unit
+from macros.values import Values
+from macros.words import words
+
+Kind = Literal["code", "label", "value", "status"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a published CSV file: its name in the first row, its title and a sentence that says what it holds.
+    `classes` are the codes that a column of codes can have, with their labels, in order."""
+
+    name: str
+    kind: Kind
+    title: str
+    holds: str
+    classes: tuple[tuple[str, str], ...] = ()
 
 
 def table_csv(table: Table, statuses: Mapping[str, Status], lang: Lang) -> str:
     """Columns `<dimension>` and `<dimension>_label` for each dimension, then `value`, `status` and
-    `status_label`; rows in the order of the data. A blank of the source is an empty `value` with its status."""
+    `status_label`; rows in the order of the data. A blank of the source is an empty `value` with its status. A label
+    that a spreadsheet would run has an apostrophe before it (see `harmless`)."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     header = [column for name in table.dimensions for column in (name, f"{name}_label")]
@@ -18,7 +38,66 @@ def table_csv(table: Table, statuses: Mapping[str, Status], lang: Lang) -> str:
     for cell in table.cells.values():
         row: list[str] = []
         for dimension, code in zip(table.dimensions.values(), cell.codes, strict=True):
-            row += [code, dimension.codes[code].label[lang]]
-        label = statuses[cell.status].label[lang] if cell.status else ""
+            row += [code, harmless(dimension.codes[code].label[lang])]
+        label = harmless(statuses[cell.status].label[lang]) if cell.status else ""
         writer.writerow([*row, "" if cell.value is None else str(cell.value), cell.status, label])
     return out.getvalue()
+
+
+def columns(values: Values, table: Table) -> tuple[Column, ...]:
+    """The columns of the CSV file of a table, in order."""
+    lang, w = values.lang, words(values.lang)
+    found: list[Column] = []
+    for dimension in table.dimensions.values():
+        title = dimension.label[lang]
+        classes = tuple((code.id, code.label[lang]) for code in dimension.codes.values())
+        found.append(Column(dimension.id, "code", title, w["csv_code"], classes))
+        found.append(_words_of(found[-1], values.lang))
+    found.append(Column(VALUE, "value", w["csv_value"], f"{w['csv_value_holds']} {units_said(values, table)}"))
+    statuses = tuple((status.id, status.label[lang]) for status in statuses_in(values, table))
+    found.append(Column("status", "status", w["csv_status"], w["csv_status_holds"], statuses))
+    return (*found, _words_of(found[-1], values.lang))
+
+
+def statuses_in(values: Values, table: Table) -> tuple[Status, ...]:
+    """The statuses that cells of a table have, in the order of `concepts.yaml`."""
+    used = {cell.status for cell in table.cells.values()}
+    return tuple(status for status in values.collection.statuses.values() if status.id in used)
+
+
+def measure_of(table: Table) -> Dimension | None:
+    """The dimension whose classes are different quantities, when a table has one."""
+    return next((dimension for dimension in table.dimensions.values() if dimension.is_measure), None)
+
+
+def unit_of(values: Values, table: Table, code: Code) -> Unit:
+    """The unit of a class of a measure."""
+    return values.collection.units[code.unit or table.unit]
+
+
+def units_in(values: Values, table: Table) -> tuple[Unit, ...]:
+    """The units of the figures of a table, in the order of `concepts.yaml`."""
+    used = {table.unit_of(codes) for codes in table.cells}
+    return tuple(unit for unit in values.collection.units.values() if unit.id in used)
+
+
+def units_said(values: Values, table: Table) -> str:
+    """The unit of a table as a sentence, or the unit of each class of its measure."""
+    lang = values.lang
+    measure = measure_of(table)
+    if measure is None:
+        said = values.collection.units[table.unit].label[lang]
+    else:
+        each = words(lang)["csv_unit_each"]
+        said = "; ".join(
+            each.format(name=code.label[lang], unit=unit_of(values, table, code).label[lang])
+            for code in measure.codes.values()
+        )
+    return words(lang)["csv_unit"].format(unit=said)
+
+
+def _words_of(column: Column, lang: Lang) -> Column:
+    """The column that says in words what the codes of another one mean."""
+    w = words(lang)
+    title = w["csv_label"].format(name=column.title)
+    return Column(f"{column.name}_label", "label", title, w["csv_label_holds"].format(column=column.name))

@@ -1,4 +1,5 @@
-"""HTML from the templates in `macros/templates/`. Everything put in is escaped; only SVG that we drew is not."""
+"""HTML from the templates in `macros/templates/`. Everything put in is escaped; only SVG that we drew is not,
+nor plain text."""
 
 import re
 from functools import cache
@@ -11,10 +12,10 @@ from macros.words import words
 
 
 @cache
-def _environment() -> Environment:
+def _environment(escaped: bool = True) -> Environment:
     return Environment(
         loader=PackageLoader("macros"),
-        autoescape=True,
+        autoescape=escaped,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -30,6 +31,11 @@ def html(template: str, lang: Lang, **given: object) -> str:
 def picture(template: str, lang: Lang, **given: object) -> str:
     """The SVG template filled in."""
     return _environment().get_template(f"{template}.svg").render(w=words(lang), lang=lang, **given)
+
+
+def plain(template: str, lang: Lang, **given: object) -> str:
+    """The template of a plain text filled in: nothing is escaped, as nothing reads it as HTML."""
+    return _environment(escaped=False).get_template(f"{template}.txt").render(w=words(lang), lang=lang, **given)
 
 
 def drawn(svg: str) -> Markup:
