@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from macros.addresses import Site, of_chart, of_table
+from macros.addresses import Site, of_answer, of_chart, of_table
 from macros.charts.colours import light_colours, literal
 from macros.charts.png import png
 from macros.charts.theme import VEGA
 from macros.export.charts import chart_spec, vega
 from macros.export.tables import table_csv
+from macros.export.workbook import workbook
 from macros.languages import Lang
 from macros.model import Collection, Question
 from macros.previews.card import Card
@@ -41,6 +42,7 @@ def answer_files(project: Project, values: Values, site: Site) -> Mapping[str, b
         files[of_table(table, "csv")] = table_csv(table, values.collection.statuses, values.lang).encode()
     for figure in question.figures.values():
         files[of_chart(figure, "vl.json")] = chart_spec(values, figure, project.charts).encode()
+    files[of_answer(question, "xlsx")] = workbook(values, site, project.workbooks)
     return files
 
 
