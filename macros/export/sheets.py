@@ -104,8 +104,8 @@ def _lines(values: Values, table: Table, shape: tuple[int, int], note: str) -> t
 
 
 def _unit(values: Values, table: Table) -> str:
-    """The unit of a table, or of each of its measures: `number: learners; share: per cent`."""
+    """The unit of a table, or of each of its measures: `Number (learners), Share (per cent)`."""
     lang, units = values.lang, values.collection.units
     measures = [code for dimension in table.dimensions.values() for code in dimension.codes.values() if code.unit]
-    named = [f"{code.label[lang]}: {units[code.unit].label[lang]}" for code in measures if code.unit]
-    return "; ".join(named) or units[table.unit].label[lang]
+    named = [f"{code.label[lang]} ({units[code.unit].label[lang]})" for code in measures if code.unit]
+    return ", ".join(named) or units[table.unit].label[lang]

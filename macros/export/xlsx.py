@@ -24,6 +24,8 @@ A4 = 9
 """The paper, by its number in Excel."""
 COVER = 85
 """The width of the cover, in signs."""
+EVERYWHERE = "A1:XFD1048576"
+"""Every cell of a sheet: a year is the name of a class, and no number that someone mistyped."""
 WIDEST = 560
 """Pixels; a longer text wraps."""
 SPARE = 1.2
@@ -72,7 +74,10 @@ def _write_cover(workbook: Any, name: str, title: str, sections: tuple[Section, 
 
 def _write_sheet(workbook: Any, sheet: Sheet) -> None:
     table = GPTable(
-        table=pd.DataFrame([[_written(cell) for cell in row] for row in sheet.rows], columns=[*sheet.headings]),
+        table=pd.DataFrame(
+            [[_written(cell) for cell in row] for row in sheet.rows],
+            columns=[_unpaired(heading) for heading in sheet.headings],
+        ),
         table_name=sheet.table,
         title=_text(sheet.title).list,
         instructions=_line(sheet.lines[0]),
@@ -87,6 +92,7 @@ def _write_sheet(workbook: Any, sheet: Sheet) -> None:
     if sheet.filtered:
         for made in written.tables:  # gptables has no say in this, and makes every table without
             made["autofilter"] = made["a_range"]
+    written.ignore_errors({"number_stored_as_text": EVERYWHERE})
     _set_page(written)
     written.repeat_rows(table.data_range[0])
 
@@ -141,6 +147,10 @@ def _line(line: str | Link) -> Any:
 
 
 def _text(text: str) -> Any:
-    """A text that gptables writes as it is: it reads nothing into one with a format, and no pair of dollars remains
-    to be taken for a note."""
-    return FormatList([{}, re.sub(r"\$(?=\$)", "$\u2060", text)])
+    """A text that gptables writes as it is: it reads no link into one with a format."""
+    return FormatList([{}, _unpaired(text)])
+
+
+def _unpaired(text: str) -> str:
+    """The text without a pair of dollars that gptables would take for a note: what stands between them is not seen."""
+    return re.sub(r"\$(?=\$)", "$\u2060", text)
