@@ -18,17 +18,18 @@ class NoteRef:
 def note_refs(question: Question, figure: Figure) -> Mapping[str, NoteRef]:
     """The notes of a figure that cells of its table carry the mark of, numbered from 1, by id."""
     table = question.tables[figure.table]
-    marked = [note for note in figure.notes if _marked(question, note, table)]
-    return {note: NoteRef(number, note) for number, note in enumerate(marked, start=1)}
+    found = [note for note in figure.notes if marked(question, note, table)]
+    return {note: NoteRef(number, note) for number, note in enumerate(found, start=1)}
 
 
 def marked_cells(question: Question, figure: Figure) -> Mapping[NoteRef, set[Codes]]:
     """The cells that carry the mark of each of those notes, by their codes."""
     table = question.tables[figure.table]
-    return {ref: _marked(question, note, table) for note, ref in note_refs(question, figure).items()}
+    return {ref: marked(question, note, table) for note, ref in note_refs(question, figure).items()}
 
 
-def _marked(question: Question, note: str, table: Table) -> set[Codes]:
+def marked(question: Question, note: str, table: Table) -> set[Codes]:
+    """The cells of a table that carry the mark of a note, by their codes."""
     return {cell.codes for ref in question.notes[note].cells for cell in _refers(ref, table)}
 
 

@@ -48,6 +48,11 @@ class Project:
         return self.root / ".cache" / "pictures"
 
     @property
+    def workbooks(self) -> Path:
+        """Workbooks made before, by the content they were made from."""
+        return self.root / ".cache" / "workbooks"
+
+    @property
     def colours(self) -> Path:
         """The stylesheet that says every colour of the site."""
         return self.root / "overrides" / "assets" / "colours.css"

@@ -4,6 +4,7 @@ tables   a table as CSV, with codes and labels
 jsonstat a table as JSON-stat
 package  the description of all tables of an answer
 archive  everything of an answer in one file, with a readme
+workbook an answer as a workbook: what stands in it (book, sheets), and the file (xlsx)
 files    all of it, written into the site
 charts   a live chart's specification, and the program that draws it
 """

@@ -12,6 +12,7 @@ from macros.export.charts import chart_spec, vega
 from macros.export.jsonstat import table_jsonstat
 from macros.export.package import package_json
 from macros.export.tables import table_csv
+from macros.export.workbook import workbook
 from macros.languages import Lang
 from macros.model import Collection, Question
 from macros.previews.card import Card
@@ -47,6 +48,7 @@ def answer_files(project: Project, values: Values, site: Site) -> Mapping[str, b
         files[of_chart(figure, "vl.json")] = chart_spec(values, figure, project.charts).encode()
     if question.tables:
         files[data_package(question)] = package_json(values, site, files).encode()
+        files[of_answer(question, "xlsx")] = workbook(values, site, project.workbooks)
         files[of_answer(question, "zip")] = archive(values, site, files)
     return files
 

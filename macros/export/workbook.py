@@ -1,0 +1,141 @@
+"""All of an answer as one workbook for a spreadsheet program, accessible to who reads it with a screen reader."""
+
+import hashlib
+import warnings
+from collections.abc import Mapping
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from macros.addresses import Site
+from macros.cache import kept
+from macros.export.book import Book, Cell, Link, Section, Sheet, sheet_names, table_name, to_sheet
+from macros.export.sheets import back, explained, size, statuses_in, table_sheet
+from macros.languages import LOCALES
+from macros.metadata import about_answer, long_date, notes_of
+from macros.model import Table
+from macros.values import Values
+from macros.words import words
+
+
+def workbook(values: Values, site: Site, cache: Path) -> bytes:
+    """The workbook of an answer in the language of `values`, made once for the same content."""
+    content = book(values, site)
+    code = hashlib.sha256(files("macros.export").joinpath("xlsx.py").read_bytes()).hexdigest()
+    makers = [version(name) for name in ("gptables", "xlsxwriter", "pandas")]
+
+    def make() -> bytes:
+        with warnings.catch_warnings():
+            for kind in (DeprecationWarning, ResourceWarning):  # gptables asks pandas for what a next one will not do
+                warnings.simplefilter("ignore", kind)
+            from macros.export.xlsx import xlsx
+
+            return xlsx(content)
+
+    return kept(cache, repr((content, code, makers)), ".xlsx", make)
+
+
+def book(values: Values, site: Site) -> Book:
+    """What stands in it: a cover, the contents, the notes if there are any, then a sheet for each table that has
+    figures."""
+    question, lang = values.question, values.lang
+    said = words(lang)
+    numbers = {note: number for number, note in enumerate(question.notes, start=1)}
+    tables = [table for table in question.tables.values() if table.cells]
+    names = sheet_names((said["book_cover"], said["book_contents"], said["book_notes"]), [table.id for table in tables])
+    by_table = dict(zip((table.id for table in tables), names[3:], strict=True))
+    sheets = [table_sheet(values, table, by_table[table.id], numbers) for table in tables]
+    notes = [_notes(values, numbers, by_table)] if numbers else []
+    listed = [(names[0], said["book_cover_title"]), *((sheet.name, sheet.title) for sheet in notes)]
+    listed += [(by_table[table.id], table.title[lang]) for table in tables]
+    return Book(
+        question.title[lang],
+        about_answer(values).source,
+        values.collection.catalogue.publisher[lang],
+        LOCALES[lang].replace("_", "-"),
+        question.changed,
+        names[0],
+        _cover(values, site, tables),
+        (_contents(values, listed), *notes, *sheets),
+    )
+
+
+def _cover(values: Values, site: Site, tables: list[Table]) -> tuple[Section, ...]:
+    question, catalogue, lang = values.question, values.collection.catalogue, values.lang
+    said = words(lang)
+    about = about_answer(values)
+    what = [question.summary[lang], said["book_tables_in"].format(count=len(tables))]
+    rights = Link(catalogue.licence.title[lang], catalogue.licence.url)
+    address = site.to(lang, about.page)
+    signs = [
+        said["book_signs_blank"].format(value=said["book_value"]),
+        said["book_signs_none"].format(status=said["book_status"], none=said["book_none"]),
+        *(explained(values, status) for status in statuses_in(values, tables)),
+    ]
+    made = [
+        Section(said["book_what"], (*what, *([said["translation"]] if lang != "nl" else []))),
+        Section(said["figure_source"], (f"{about.source}.",)),
+        Section(said["book_dates"], _dates(values)),
+        Section(said["book_publisher"], (Link(catalogue.publisher[lang], site.to(lang, catalogue.publisher_page)),)),
+        Section(said["book_contact"], (Link(said["book_contact_link"], site.to(lang, catalogue.contact_page)),)),
+        Section(said["book_licence"], (rights, catalogue.rights[lang])),
+        Section(said["book_address"], (Link(address, address),)),
+        Section(said["book_signs"], tuple(signs)),
+    ]
+    return (*made, *([Section(said["book_cite"], (_cited(values, address),))] if question.changed else []))
+
+
+def _dates(values: Values) -> tuple[str, ...]:
+    question, lang = values.question, values.lang
+    said = words(lang)
+    if not question.published:
+        return (said["book_unpublished"],)
+    corrected = [
+        said["book_corrected"].format(date=long_date(correction.date, lang), text=correction.text[lang])
+        for correction in question.corrections
+    ]
+    return (
+        said["book_published"].format(date=long_date(question.published, lang)),
+        said["book_changed"].format(date=long_date(question.changed, lang)),
+        *corrected,
+    )
+
+
+def _cited(values: Values, address: str) -> str:
+    question, catalogue, lang = values.question, values.collection.catalogue, values.lang
+    return words(lang)["book_cited"].format(
+        publisher=catalogue.publisher[lang],
+        year=question.published[:4],
+        title=question.title[lang],
+        site=catalogue.title[lang],
+        date=long_date(question.changed, lang),
+        source=about_answer(values).source,
+        address=address,
+    )
+
+
+def _contents(values: Values, listed: list[tuple[str, str]]) -> Sheet:
+    """A row for each other sheet: its name, which leads to it, and what it holds."""
+    said = words(values.lang)
+    name = said["book_contents"]
+    headings = (said["book_sheet"], said["book_title"])
+    rows = tuple((Link(sheet, to_sheet(sheet)), title) for sheet, title in listed)
+    return Sheet(name, name, (size(values, len(rows), len(headings)),), table_name(name), headings, rows)
+
+
+def _notes(values: Values, numbers: Mapping[str, int], by_table: Mapping[str, str]) -> Sheet:
+    """A row for each note: its number, its text and the sheets of the tables that it belongs to."""
+    question = values.question
+    said = words(values.lang)
+    name = said["book_notes"]
+    headings = (said["book_number"], said["book_text"], said["book_tables"])
+    on_sheets = {
+        sheet: {note.id for note in notes_of(question, question.tables[table])} for table, sheet in by_table.items()
+    }
+    rows: list[tuple[Cell, ...]] = []
+    for note in question.notes.values():
+        tables = ", ".join(sheet for sheet, notes in on_sheets.items() if note.id in notes)
+        number = said["book_note"].format(number=numbers[note.id])
+        rows.append((number, values.note(note), tables or said["book_none"]))
+    lines = (size(values, len(rows), len(headings)), back(values))
+    return Sheet(name, said["book_notes_title"], lines, table_name(name), headings, tuple(rows))

@@ -1,0 +1,67 @@
+"""Reading the sheets of a workbook: their tables, cell by cell, as a reader sees them."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from macros.languages import Lang
+from macros.model import Table
+from macros.numbers import format_cell
+from macros.values import Values
+from macros.words import words
+
+
+@dataclass(frozen=True)
+class Read:
+    """A sheet with the only table on it, by the name of the table's sheet."""
+
+    title: str
+    lines: list[str]
+    headings: list[str]
+    rows: list[list[Any]]
+
+
+def read(sheet: Any) -> Read:
+    (table,) = sheet.tables.values()
+    headings, *rows = sheet[table.ref]
+    above = [row[0].value for row in sheet.iter_rows(max_row=headings[0].row - 1)]
+    assert sheet.dimensions == f"A1:{table.ref.split(':')[1]}", "nothing stands beside or below the table"
+    assert [cell.value for cell in headings] == [column.name for column in table.tableColumns]
+    return Read(above[0], above[1:], [cell.value for cell in headings], [list(row) for row in rows])
+
+
+def compare(sheet: Any, table: Table, values: Values) -> None:
+    """Every cell of a table's sheet against the data."""
+    lang, said = values.lang, words(values.lang)
+    shown = read(sheet)
+    width = len(table.dimensions)
+    codes = [
+        {code.label[lang]: code.id for code in dimension.codes.values()} for dimension in table.dimensions.values()
+    ]
+    assert shown.headings[:width] == [dimension.label[lang] for dimension in table.dimensions.values()]
+    assert len(shown.rows) == len(table.cells)
+    assert shown.title.startswith(table.title[lang])
+    for row, observation in zip(shown.rows, table.cells.values(), strict=True):
+        *labels, value, status, _ = row
+        assert tuple(names[cell.value] for names, cell in zip(codes, labels, strict=True)) == observation.codes
+        known = values.collection.statuses.get(observation.status)
+        assert status.value == (known.label[lang] if known else said["book_none"])
+        if observation.value is None:
+            assert known
+            assert value.value == f"[{known.label[lang]}]"
+            assert any(line.startswith(f"{value.value}: ") for line in shown.lines)
+        else:
+            unit = values.collection.units[table.unit_of(observation.codes)]
+            assert value.data_type == "n"
+            assert Decimal(str(value.value)) == observation.value
+            assert as_shown(value, lang) == format_cell(observation.value, unit, lang)
+
+
+def as_shown(cell: Any, lang: Lang) -> str:
+    """A number as a spreadsheet program of the language shows it."""
+    number, _, suffix = cell.number_format.partition('"')
+    decimals = len(number.partition(".")[2])
+    assert number.startswith("#,##0")
+    suffix = suffix.removesuffix('"')
+    shown = f"{cell.value:,.{decimals}f}{suffix}"
+    return shown.translate(str.maketrans(",.", ".,")) if lang == "nl" else shown

@@ -1,0 +1,243 @@
+"""The workbook of an answer, as openpyxl and pandas read it: the same figures, and nothing that bars a reader's way."""
+
+import hashlib
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from macros.addresses import Site, of_answer
+from macros.check import check
+from macros.export.book import sheet_names, unique
+from macros.export.workbook import workbook
+from macros.faults import Report
+from macros.languages import FOLDERS, LANGS, Lang, Text
+from macros.metadata import long_date
+from macros.model import Collection, Question
+from macros.project import Project
+from macros.values import Values
+from macros.words import words
+from tests.conftest import ROOT, SITE_URL, Copy
+from tests.sheets import compare, read
+
+WHERE = Site(SITE_URL)
+HOSTILE = (
+    '=HYPERLINK("https://x.example","y")',
+    "{=1+1}",
+    "+1",
+    "@SUM(1)",
+    "https://x.example/",
+    "mailto:a@x.example",
+    "internal:A1",
+    "[y](https://x.example)",
+    "$$a$$ $$$b$$$",
+    "–",
+    "<b>&amp;</b>",
+)
+MAKE = """
+import hashlib, sys
+from pathlib import Path
+from macros.addresses import Site
+from macros.check import check
+from macros.export.workbook import workbook
+from macros.faults import Report
+from macros.project import Project
+from macros.values import Values
+found = check(Project(Path.cwd()), Report())
+for question in found.questions.values():
+    made = workbook(Values(found, question, "nl"), Site(sys.argv[1]), Path(sys.argv[2]))
+    print(hashlib.sha256(made).hexdigest())
+"""
+
+
+@cache
+def opened(content: bytes) -> Any:
+    return openpyxl.load_workbook(BytesIO(content))
+
+
+def built(site: Path, question: Question, lang: Lang) -> bytes:
+    return (site / FOLDERS[lang] / of_answer(question, "xlsx")).read_bytes()
+
+
+def all_of(site: Path, collection: Collection) -> Iterator[tuple[Question, Lang, Any]]:
+    for question in collection.questions.values():
+        for lang in LANGS:
+            yield question, lang, opened(built(site, question, lang))
+
+
+def test_every_table_is_in_the_workbook_with_the_values_blanks_and_statuses_of_the_data(
+    site: Path, collection: Collection
+) -> None:
+    for question, lang, found in all_of(site, collection):
+        said = words(lang)
+        fixed = [said["book_cover"], said["book_contents"], said["book_notes"]]
+        assert found.sheetnames == [*fixed, *question.tables]
+        for table in question.tables.values():
+            compare(found[table.id], table, Values(collection, question, lang))
+
+
+def test_pandas_reads_every_table(site: Path, collection: Collection) -> None:
+    for question, lang, found in all_of(site, collection):
+        for table in question.tables.values():
+            above = len(read(found[table.id]).lines) + 1
+            frame = pd.read_excel(BytesIO(built(site, question, lang)), sheet_name=table.id, header=above)
+            given = [cell.value for cell in table.cells.values()]
+            read_back = pd.to_numeric(frame[words(lang)["book_value"]], errors="coerce")
+            assert [None if pd.isna(value) else Decimal(str(value)) for value in read_back] == given
+            assert not frame.isna().any(axis=None)
+
+
+def test_no_sheet_has_merged_or_empty_cells_formulas_or_hidden_rows(site: Path, collection: Collection) -> None:
+    for question, lang, found in all_of(site, collection):
+        for sheet in found:
+            assert sheet["A1"].value, (question.id, sheet.title)
+            assert not sheet.merged_cells.ranges
+            assert sheet.freeze_panes is None
+            assert not any(size.hidden for size in [*sheet.row_dimensions.values(), *sheet.column_dimensions.values()])
+            assert not any(cell.data_type == "f" for row in sheet for cell in row)
+        for sheet in found.worksheets[1:]:
+            assert all(cell.value not in (None, "") for row in read(sheet).rows for cell in row), (lang, sheet.title)
+            assert all(dimension.width < 81 for dimension in sheet.column_dimensions.values())
+
+
+def test_every_sheet_begins_with_its_title_and_every_link_within_leads_to_a_sheet(
+    site: Path, collection: Collection
+) -> None:
+    for question, lang, found in all_of(site, collection):
+        assert found.worksheets[0]["A1"].value == question.title[lang]
+        contents = found[words(lang)["book_contents"]]
+        named = {row[0].value: (row[1].value, row[0].hyperlink.location) for row in read(contents).rows}
+        assert set(named) == set(found.sheetnames) - {contents.title}
+        for sheet in found.worksheets[1:]:
+            for row in sheet:
+                for cell in row:
+                    if cell.hyperlink:
+                        assert cell.hyperlink.location.removeprefix("'").removesuffix("'!A1") in found.sheetnames
+        for sheet in found.worksheets[2:]:
+            title, location = named[sheet.title]
+            assert sheet["A1"].value.startswith(title)
+            assert location == f"'{sheet.title}'!A1"
+
+
+def test_every_note_that_a_sheet_refers_to_exists_and_stands_where_the_data_say(
+    site: Path, collection: Collection
+) -> None:
+    for question, lang, found in all_of(site, collection):
+        values = Values(collection, question, lang)
+        notes = {f"[{row[0].value}]": row[1].value for row in read(found[words(lang)["book_notes"]]).rows}
+        assert list(notes.values()) == [values.note(note) for note in question.notes.values()]
+        for note, ref in zip(question.notes.values(), notes, strict=True):
+            for table in question.tables.values():
+                shown = read(found[table.id])
+                cells = [codes for row, codes in zip(shown.rows, table.cells, strict=True) if ref in row[-1].value]
+                wanted = [at.where for at in note.cells if at.table == table.id]
+                for codes in table.cells:
+                    at = table.at(codes)
+                    marks = any(all(at[name] in allowed for name, allowed in where.items()) for where in wanted)
+                    assert (codes in cells) == marks, (note.id, codes)
+                figures = [figure for figure in question.figures.values() if figure.table == table.id]
+                whole = any(note.id in figure.notes for figure in figures) and not wanted
+                assert (ref in shown.title) == whole, (note.id, table.id)
+
+
+def test_the_cover_says_where_the_figures_come_from_and_on_which_terms(site: Path, collection: Collection) -> None:
+    for question, lang, found in all_of(site, collection):
+        cover = found.worksheets[0]
+        lines = [row[0].value for row in cover.iter_rows()]
+        text = "\n".join(lines)
+        links = {cell.hyperlink.target or "" for (cell,) in cover.iter_rows() if cell.hyperlink}
+        address = WHERE.to(lang, f"{question.id}/")
+        catalogue = collection.catalogue
+        assert {address, catalogue.licence.url} <= links
+        for said in (question.minister, catalogue.publisher[lang], catalogue.rights[lang], address):
+            assert said in text
+        assert text.count(long_date(question.published, lang)) >= 1
+        assert text.count(long_date(question.changed, lang)) >= 2
+        used = {cell.status for table in question.tables.values() for cell in table.cells.values()} - {""}
+        for status in used:
+            assert collection.statuses[status].explanation[lang] in text
+
+
+def test_the_workbook_speaks_one_language(site: Path, collection: Collection) -> None:
+    for question, lang, found in all_of(site, collection):
+        assert found.properties.title == question.title[lang]
+        assert found.properties.creator == collection.catalogue.publisher[lang]
+        assert found.properties.modified.date().isoformat() == question.changed
+        assert {item.name: item.value[:2] for item in found.custom_doc_props.props} == {"Language": lang}
+        texts = {str(cell.value) for sheet in found for row in sheet for cell in row if cell.value}
+        others = set(words("en" if lang == "nl" else "nl").values()) - set(words(lang).values())
+        assert not texts & {*others, "This worksheet contains one table.", "Sheet name", "Note number"}
+
+
+def test_equal_figures_give_equal_bytes_in_another_process(site: Path, collection: Collection, tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Pacific/Auckland"}
+    command = [sys.executable, "-c", MAKE, SITE_URL, str(tmp_path)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT, env=environment)
+    hashes = [hashlib.sha256(built(site, question, "nl")).hexdigest() for question in collection.questions.values()]
+    assert done.stdout.split() == hashes
+
+
+def test_the_workbook_of_an_answer_that_was_added_or_is_a_draft_is_made_as_well(with_third: Copy) -> None:
+    found = check(Project(with_third.root), Report())
+    assert found
+    question = found.questions["invented-2024"]
+    for lang in LANGS:
+        values = Values(found, question, lang)
+        compare(
+            opened(workbook(values, WHERE, with_third.root / "made"))["bicycles"], question.tables["bicycles"], values
+        )
+        draft = replace(question, published="", corrections=(), notes={}, figures={})
+        made = opened(workbook(Values(found, draft, lang), WHERE, with_third.root / "made"))
+        assert words(lang)["book_unpublished"] in [row[0].value for row in made.worksheets[0].iter_rows()]
+        assert words(lang)["book_notes"] not in made.sheetnames
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_text_is_never_a_formula_a_link_or_a_note(collection: Collection, tmp_path: Path, text: str) -> None:
+    question = collection.questions["online-opleidingen-2023"]
+    table = question.tables["by-sex"]
+    period, sex = table.dimensions.values()
+    code = replace(sex.codes["M"], label=Text.same(text))
+    spoilt = replace(sex, label=Text.same(text), codes={**sex.codes, "M": code})
+    tables = {"by-sex": replace(table, title=Text.same(text), dimensions={"period": period, "sex": spoilt})}
+    notes = {
+        "asterisk": replace(question.notes["asterisk"], text=Text.same(text.replace("{", "{{").replace("}", "}}")))
+    }
+    answer = replace(question, title=Text.same(text), summary=Text.same(text), tables=tables, notes=notes, figures={})
+    content = workbook(Values(collection, answer, "en"), WHERE, tmp_path)
+    found = opened(content)
+    cells = [cell for sheet in found for row in sheet for cell in row if cell.value]
+    assert not any(cell.data_type == "f" for cell in cells)
+    assert len([cell for cell in cells if str(cell.value).replace("\u2060", "") == text]) >= 5 + 4
+    assert not [cell for cell in cells if cell.value == text and cell.hyperlink]
+    parts = zipfile.ZipFile(BytesIO(content))
+    assert not any(
+        b"<f>" in parts.read(name) or b"x.example" in parts.read(name) for name in parts.namelist() if "sheets/" in name
+    )
+
+
+def test_names_of_sheets_and_headings_are_unlike_and_as_excel_takes_them(
+    collection: Collection, tmp_path: Path
+) -> None:
+    question = collection.questions["online-opleidingen-2023"]
+    table = question.tables["budget"]
+    ids = ["history", "notes", "cover", "a" * 40, "a" * 40 + "b", "a1", "r1c1", "c"]
+    answer = replace(question, tables={name: replace(table, id=name) for name in ids}, figures={}, notes={})
+    found = opened(workbook(Values(collection, answer, "en"), WHERE, tmp_path))
+    assert len({name.casefold() for name in (*found.sheetnames, "History")}) == len(ids) + 3
+    assert all(len(name) <= 31 for name in found.sheetnames)
+    assert sheet_names(["Inhoud"], ["inhoud", "a/b:c'd"]) == ("Inhoud", "inhoud_2", "a-b-c-d")
+    assert unique(["Status", "Waarde", "status"], 8) == ("Status", "Waarde", "status_2")
+    for sheet in found.worksheets[2:]:
+        assert read(sheet).headings == ["Period", "Value", "Status", "Notes"]
