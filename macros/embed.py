@@ -7,15 +7,15 @@ from macros.addresses import Site, embedded
 from macros.charts.letters import Weight, broken
 from macros.charts.marks import drawing, statuses_of
 from macros.charts.render import size_of, svg
-from macros.charts.theme import Size
+from macros.charts.theme import SIZES, Size
 from macros.metadata import source_line
 from macros.model import Figure
 from macros.show.templates import html
 from macros.values import Values
 from macros.words import words
 
-LEEWAY = 1.25
-"""A phone's drawing is often higher; the frame is at most so many times as high for it as a wide one needs."""
+LEEWAY = 1.3
+"""What a phone shows is often higher; a frame has room for it when it needs at most so many times as much."""
 
 # As `macros/templates/embed.css` and the stylesheets of the site have it, in CSS pixels; a test measures.
 ROOM: dict[Size, int] = {"wide": 648, "narrow": 336}
@@ -42,10 +42,10 @@ def snippet(values: Values, figure: Figure, site: Site, charts: Path) -> str:
 
 
 def frame_height(values: Values, figure: Figure, charts: Path) -> int:
-    """The height in CSS pixels, in tens: all that a frame of 680 needs, and of what one of 360 needs as much as leaves
-    no great gap in the other."""
-    wide, narrow = (_height(values, figure, charts, size) for size in ("wide", "narrow"))
-    return math.ceil(max(wide, min(narrow, wide * LEEWAY)) / 10) * 10
+    """The height in CSS pixels, in tens: what a frame of 680 needs, or one of 360 where that leaves no great gap in
+    the other."""
+    wide, narrow = (_height(values, figure, charts, size) for size in SIZES)
+    return math.ceil((narrow if wide < narrow <= wide * LEEWAY else wide) / 10) * 10
 
 
 def _height(values: Values, figure: Figure, charts: Path, size: Size) -> float:
