@@ -58,9 +58,10 @@ def _soup(file: Path) -> BeautifulSoup:
 
 
 def pages(site: Path) -> list[Built]:
-    """Every page of the site, those for what is not found too."""
+    """Every page of the site, those for what is not found too; not the figures alone that other sites show."""
     found = [Built(site, file.parent.relative_to(site).as_posix() + "/") for file in sorted(site.rglob("index.html"))]
     found = [Built(site, "" if page.path == "./" else page.path) for page in found]
+    found = [page for page in found if not page.path.removeprefix("en/").startswith("embed/")]
     return [*found, Built(site, "404.html"), Built(site, "en/404.html")]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ROOT = re.compile(r":root\b[^{]*\{([^}]*)\}")
+_SLATE = re.compile(r"\[data-md-color-scheme=\"slate\"\][^{]*\{([^}]*)\}")
 _PROPERTY = re.compile(r"(--pf-[\w-]+)\s*:\s*([^;]+?)\s*;")
 _TAG = re.compile(r"<[^>]*>")
 _VAR = re.compile(r"var\((--pf-[\w-]+)\)")
@@ -14,6 +15,12 @@ def light_colours(stylesheet: str) -> Mapping[str, str]:
     """The light colours of the text of `colours.css`, by the names of their properties (`--pf-ink`)."""
     root = _ROOT.search(_COMMENT.sub("", stylesheet))
     return dict(_PROPERTY.findall(root[1])) if root else {}
+
+
+def dark_colours(stylesheet: str) -> Mapping[str, str]:
+    """The dark colours of the text of `colours.css`, by the names of their properties."""
+    slate = _SLATE.search(_COMMENT.sub("", stylesheet))
+    return dict(_PROPERTY.findall(slate[1])) if slate else {}
 
 
 def literal(svg: str, colours: Mapping[str, str]) -> str:

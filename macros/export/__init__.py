@@ -5,6 +5,7 @@ jsonstat a table as JSON-stat
 package  the description of all tables of an answer
 archive  everything of an answer in one file, with a readme
 workbook an answer as a workbook: what stands in it (book, sheets), and the file (xlsx)
+embed    each figure as a page of its own, to show elsewhere
 files    all of it, written into the site
 charts   a live chart's specification, and the program that draws it
 """

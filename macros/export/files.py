@@ -9,6 +9,7 @@ from macros.charts.png import png
 from macros.charts.theme import VEGA
 from macros.export.archive import archive
 from macros.export.charts import chart_spec, vega
+from macros.export.embed import STYLESHEET, embed_pages, embed_style
 from macros.export.jsonstat import table_jsonstat
 from macros.export.package import package_json
 from macros.export.tables import table_csv
@@ -27,14 +28,18 @@ def write_downloads(project: Project, collection: Collection, lang: Lang, folder
     for question in collection.questions.values():
         write_answer(project, collection, question, lang, folder, site)
     _write(folder / VEGA, vega(project.charts))
+    _write(folder / STYLESHEET, embed_style(project).encode())
 
 
 def write_answer(
     project: Project, collection: Collection, question: Question, lang: Lang, folder: Path, site: Site
 ) -> None:
     """Write what there is to take along of one answer into the folder of a language, for a site at `site`."""
-    for address, content in answer_files(project, Values(collection, question, lang), site).items():
+    values = Values(collection, question, lang)
+    for address, content in answer_files(project, values, site).items():
         _write(folder / address, content)
+    for address, page in embed_pages(values, site, project.charts).items():
+        _write(folder / address / "index.html", page.encode())
 
 
 def answer_files(project: Project, values: Values, site: Site) -> Mapping[str, bytes]:

@@ -1,8 +1,9 @@
 """A figure as HTML: chart with its description, table, notes, source and download."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from macros.addresses import Site, embedded, page_of
 from macros.charts.marks import drawing, statuses_of
 from macros.charts.render import described, svg
 from macros.charts.theme import SIZES, VEGA
@@ -73,6 +74,30 @@ def chart_html(values: Values, figure: Figure, place: Place, charts: Path) -> st
         statuses=statuses_of(values, figure),
         source=_source(values.question, figure, values),
         link=place.to_figure(figure),
+    )
+
+
+def embedded_html(values: Values, figure: Figure, site: Site, charts: Path) -> str:
+    """The figure as a page of its own, for a frame on somebody else's page: its table and its notes are folded away,
+    and signs that stand at the chart already are not explained again at the table."""
+    about = f"{figure.id}-described"
+    made = grid(values, figure)
+    statuses = statuses_of(values, figure)
+    rest = replace(made, statuses=tuple(status for status in made.statuses if status not in statuses))
+    return html(
+        "embed",
+        values.lang,
+        figure=figure,
+        place=Place(embedded(figure)),
+        site_name=values.collection.catalogue.title[values.lang],
+        address=site.to(values.lang, page_of(figure)),
+        chart=_chart(values, figure, charts, about),
+        described=about,
+        description=description(values, figure),
+        statuses=statuses,
+        table=_table(values, figure, rest, notes_at=""),
+        notes=_notes(values, figure, made),
+        source=_source(values.question, figure, values),
     )
 
 

@@ -38,6 +38,12 @@ def plain(template: str, lang: Lang, **given: object) -> str:
     return _environment(escaped=False).get_template(f"{template}.txt").render(w=words(lang), lang=lang, **given)
 
 
+def stylesheet(template: str, **given: str) -> str:
+    """The template of a stylesheet filled in with pieces of stylesheets of our own."""
+    pieces = {name: Markup(piece) for name, piece in given.items()}
+    return _environment().get_template(f"{template}.css").render(**pieces)
+
+
 def drawn(svg: str) -> Markup:
     """An SVG of our own making, to go into a template as it is."""
     return Markup(svg)
