@@ -46,15 +46,17 @@ def snippet(values: Values, figure: Figure, site: Site, charts: Path) -> str:
 def frame_height(values: Values, figure: Figure, charts: Path) -> int:
     """The height in CSS pixels, in tens: what a frame of 680 needs, or one of 360 where that leaves no great gap in
     the other."""
-    wide, narrow = (_height(values, figure, charts, size) for size in SIZES)
+    marks = drawing(values, figure)
+    wide, narrow = (_height(values, figure, size, size_of(svg(marks, size, charts))) for size in SIZES)
     return math.ceil((narrow if wide < narrow <= wide * LEEWAY else wide) / 10) * 10
 
 
-def _height(values: Values, figure: Figure, charts: Path, size: Size) -> float:
+def _height(values: Values, figure: Figure, size: Size, chart: tuple[float, float]) -> float:
+    """What a frame needs for a figure whose `chart` is laid out so wide and high."""
     lang, room = values.lang, ROOM[size]
     said = words(lang)
     source = f"{source_line(values.question, figure.part, lang)}, {figure.source[lang]}"
-    wide, high = size_of(svg(drawing(values, figure), size, charts))
+    wide, high = chart
     signs = [f"{status.label[lang]}: {status.explanation[lang]}" for status in statuses_of(values, figure)]
     marks = sum(_lines(sign, SMALL, "400", room - SIGN) for sign in signs) * SMALL * 1.6
     return (
