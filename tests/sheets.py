@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
+from io import BytesIO
 from typing import Any
+
+import openpyxl
 
 from macros.languages import Lang
 from macros.model import Table
@@ -11,9 +15,15 @@ from macros.values import Values
 from macros.words import words
 
 
+@cache
+def opened(content: bytes) -> Any:
+    """A workbook as openpyxl reads it, once for all tests."""
+    return openpyxl.load_workbook(BytesIO(content))
+
+
 @dataclass(frozen=True)
 class Read:
-    """A sheet with the only table on it, by the name of the table's sheet."""
+    """A sheet with the only table on it, as text above it and cells in it."""
 
     title: str
     lines: list[str]
@@ -22,6 +32,7 @@ class Read:
 
 
 def read(sheet: Any) -> Read:
+    """The title, the lines above the table, its headings and its cells; there is nothing else."""
     (table,) = sheet.tables.values()
     headings, *rows = sheet[table.ref]
     above = [row[0].value for row in sheet.iter_rows(max_row=headings[0].row - 1)]

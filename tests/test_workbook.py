@@ -8,12 +8,10 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pandas as pd
 import pytest
 
@@ -24,12 +22,12 @@ from macros.export.workbook import workbook
 from macros.faults import Report
 from macros.languages import FOLDERS, LANGS, Lang, Text
 from macros.metadata import long_date
-from macros.model import Collection, Question
+from macros.model import Collection, Correction, Question
 from macros.project import Project
 from macros.values import Values
 from macros.words import words
 from tests.conftest import ROOT, SITE_URL, Copy
-from tests.sheets import compare, read
+from tests.sheets import compare, opened, read
 
 WHERE = Site(SITE_URL)
 HOSTILE = (
@@ -59,11 +57,6 @@ for question in found.questions.values():
     made = workbook(Values(found, question, "nl"), Site(sys.argv[1]), Path(sys.argv[2]))
     print(hashlib.sha256(made).hexdigest())
 """
-
-
-@cache
-def opened(content: bytes) -> Any:
-    return openpyxl.load_workbook(BytesIO(content))
 
 
 def built(site: Path, question: Question, lang: Lang) -> bytes:
@@ -194,13 +187,24 @@ def test_the_workbook_of_an_answer_that_was_added_or_is_a_draft_is_made_as_well(
     question = found.questions["invented-2024"]
     for lang in LANGS:
         values = Values(found, question, lang)
-        compare(
-            opened(workbook(values, WHERE, with_third.root / "made"))["bicycles"], question.tables["bicycles"], values
-        )
+        found_there = opened(workbook(values, WHERE, with_third.root / "made"))
+        compare(found_there["bicycles"], question.tables["bicycles"], values)
         draft = replace(question, published="", corrections=(), notes={}, figures={})
         made = opened(workbook(Values(found, draft, lang), WHERE, with_third.root / "made"))
         assert words(lang)["book_unpublished"] in [row[0].value for row in made.worksheets[0].iter_rows()]
         assert words(lang)["book_notes"] not in made.sheetnames
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_correction_is_told_on_the_cover_and_dates_the_file(
+    collection: Collection, lang: Lang, tmp_path: Path
+) -> None:
+    question = collection.questions["online-opleidingen-2023"]
+    corrected = replace(question, corrections=(Correction("2031-02-03", ("budget",), Text("Een.", "One.")),))
+    found = opened(workbook(Values(collection, corrected, lang), WHERE, tmp_path))
+    told = [row[0].value for row in found.worksheets[0].iter_rows() if long_date("2031-02-03", lang) in row[0].value]
+    assert any(line.endswith(corrected.corrections[0].text[lang]) for line in told)
+    assert found.properties.modified.date().isoformat() == "2031-02-03"
 
 
 @pytest.mark.parametrize("text", HOSTILE)
