@@ -45,6 +45,22 @@ class Choices:
     records: tuple[Record, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What stands around a live chart outside the pages: the title and subtitle of its figure, the title of the
+    `table` for when a reader chooses something else than the figure tells of, the `signs` in it with their meaning,
+    where it comes from, the name of the site, the figure's address, and its description."""
+
+    title: str
+    subtitle: str
+    table: str
+    signs: str
+    source: str
+    site: str
+    address: str
+    description: str
+
+
 def choices(values: Values, figure: Figure) -> Choices:
     """Filters begin at what the drawn chart shows: its fixed class, else the total, the last whole period, or the
     first class. A choice that the source gives no figures for has one record that says so."""

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from macros.addresses import Site, of_chart, of_table
+from macros.addresses import DENSE, Site, dense_picture, of_chart, of_table
 from macros.charts.colours import light_colours, literal
 from macros.charts.png import png
 from macros.charts.theme import VEGA
 from macros.export.charts import chart_spec, vega
+from macros.export.pictures import chart_picture
 from macros.export.tables import table_csv
 from macros.languages import Lang
 from macros.model import Collection, Question
@@ -39,8 +40,13 @@ def answer_files(project: Project, values: Values, site: Site) -> Mapping[str, b
     files: dict[str, bytes] = {}
     for table in question.tables.values():
         files[of_table(table, "csv")] = table_csv(table, values.collection.statuses, values.lang).encode()
+    colours = light_colours(project.colours.read_text(encoding="utf-8"))
     for figure in question.figures.values():
-        files[of_chart(figure, "vl.json")] = chart_spec(values, figure, project.charts).encode()
+        files[of_chart(figure, "vl.json")] = chart_spec(values, figure, site, project.charts, colours).encode()
+        picture = chart_picture(values, figure, site, project.charts, project.colours.parent, colours)
+        files[of_chart(figure, "svg")] = picture.encode()
+        files[of_chart(figure, "png")] = png(picture, project.pictures)
+        files[dense_picture(figure)] = png(picture, project.pictures, DENSE)
     return files
 
 
