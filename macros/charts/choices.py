@@ -48,17 +48,18 @@ class Choices:
 @dataclass(frozen=True, slots=True)
 class Caption:
     """What stands around a live chart outside the pages: the title and subtitle of its figure, the title of the
-    `table` for when a reader chooses something else than the figure tells of, the `signs` in it with their meaning,
-    where it comes from, the name of the site, the figure's address, and its description."""
+    `table` for when a reader chooses something else than the figure tells of, the lines in `small` under it, and
+    its description. Not shown are its source, the name of the site, the figure's address and that of the licence."""
 
     title: str
     subtitle: str
     table: str
-    signs: str
+    small: tuple[str, ...]
+    description: str
     source: str
     site: str
     address: str
-    description: str
+    licence: str
 
 
 def choices(values: Values, figure: Figure) -> Choices:

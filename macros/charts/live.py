@@ -16,7 +16,7 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from macros.charts.choices import Caption, Choices
 from macros.charts.colours import literal_config
-from macros.charts.letters import clean, wrapped
+from macros.charts.letters import broken, clean, wrapped
 from macros.charts.theme import FAMILY, PAPER, TEXT, live_config
 from macros.languages import LOCALES, Lang
 
@@ -29,7 +29,7 @@ ROOM = 640
 BESIDE = 56
 """Pixels for the values beside the longest bars."""
 LINES = 9
-"""A text above the chart takes so many lines at most."""
+"""A title takes so many lines at most."""
 
 
 def live_spec(choices: Choices, caption: Caption, colours: Mapping[str, str]) -> dict[str, Any]:
@@ -54,8 +54,9 @@ def live_spec(choices: Choices, caption: Caption, colours: Mapping[str, str]) ->
         "usermeta": {
             "title": caption.title,
             "source": caption.source,
-            "publisher": caption.site,
+            "site": caption.site,
             "address": caption.address,
+            "licence": caption.licence,
             "page": _page(choices, {**live_config(), **locale}),
         },
     }
@@ -64,23 +65,21 @@ def live_spec(choices: Choices, caption: Caption, colours: Mapping[str, str]) ->
 def _title(choices: Choices, caption: Caption) -> Mapping[str, Any]:
     """What stands above the chart on its own: the figure's title while what it tells of is chosen, else that of the
     table; what is chosen; and where it comes from."""
-    origin = [caption.signs, caption.source, f"{caption.site} – {caption.address}"]
-    if not choices.filters:
-        origin = [caption.subtitle, *origin]
-    under = [line for text in origin if text for line in wrapped(text, TEXT - 1, "400", ROOM, LINES)]
-    title, table = (wrapped(text, TEXT + 2, "700", ROOM, LINES) for text in (caption.title, caption.table))
-    said: Any = list(title)
+    small = caption.small if choices.filters else (caption.subtitle, *caption.small)
+    under = [line for text in small for line in broken(clean(text), TEXT - 1, "400", ROOM)]
+    title, table = (wrapped(said, TEXT + 1, "700", ROOM, LINES) for said in (caption.title, caption.table))
+    text: Any = list(title)
     if choices.filters:
         start = " && ".join(f"{_param(each.name)} === {_quoted(each.chosen)}" for each in choices.filters)
-        chosen = ", ".join(f"{_quoted(each.label + ': ')} + {_param(each.name)}" for each in choices.filters)
+        chosen = ", ".join(f"{_quoted(each.label)} + ': ' + {_param(each.name)}" for each in choices.filters)
         above, other = (", ".join(map(_quoted, lines)) for lines in (title, table))
-        said = {"expr": f"{start} ? [{above}, {chosen}] : [{other}, {chosen}]"}
-    return {"text": said, "subtitle": under, "anchor": "start", "frame": "bounds"}
+        text = {"expr": f"{start} ? [{above}, {chosen}] : [{other}, {chosen}]"}
+    return {"text": text, "subtitle": under, "anchor": "start", "frame": "bounds"}
 
 
 def _quoted(text: str) -> str:
     """A text for use in an expression of Vega."""
-    return json.dumps(clean(text), ensure_ascii=False)
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _page(choices: Choices, config: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -92,7 +91,7 @@ def _page(choices: Choices, config: Mapping[str, Any]) -> Mapping[str, Any]:
         "width": "container",
         "autosize": {"type": "fit-x", "contains": "padding"},
         "padding": {"left": 0, "top": 4, "right": BESIDE, "bottom": 4},
-        "title": title if choices.filters else None,
+        "title": title if choices.filters else "",
         "config": config,
     }
 

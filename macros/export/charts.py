@@ -19,9 +19,13 @@ from macros.words import words
 
 
 def figure_source(values: Values, figure: Figure) -> str:
-    """Where a figure comes from, as a sentence: `Bron: Antwoord van minister …, deel 1, de tabel onder 1a.`"""
-    line = source_line(values.question, figure.part, values.lang)
-    return f"{words(values.lang)['figure_source']}: {line}, {figure.source[values.lang]}."
+    """Where a figure comes from: `Antwoord van minister …, deel 1, de tabel onder 1a`."""
+    return f"{source_line(values.question, figure.part, values.lang)}, {figure.source[values.lang]}"
+
+
+def source_sentence(values: Values, figure: Figure) -> str:
+    """The same as a sentence that says what it is: `Bron: Antwoord van minister …, de tabel onder 1a.`"""
+    return f"{words(values.lang)['figure_source']}: {figure_source(values, figure)}."
 
 
 def chart_spec(values: Values, figure: Figure, site: Site, cache: Path, colours: Mapping[str, str]) -> str:
@@ -41,19 +45,22 @@ def chart_spec(values: Values, figure: Figure, site: Site, cache: Path, colours:
 
 
 def _caption(values: Values, figure: Figure, site: Site) -> Caption:
-    lang = values.lang
+    lang, catalogue = values.lang, values.collection.catalogue
     table = values.table(figure.table)
     used = {cell.status for cell in table.cells.values()}
     statuses = (status for status in values.collection.statuses.values() if status.id in used)
+    signs = ", ".join(f"{status.mark}\u00a0{status.label[lang]}" for status in statuses)
+    address = site.to(lang, page_of(figure))
     return Caption(
         title=figure.title[lang],
         subtitle=figure.subtitle[lang],
         table=table.title[lang],
-        signs=", ".join(f"{status.mark}\u00a0{status.label[lang]}" for status in statuses),
-        source=figure_source(values, figure),
-        site=values.collection.catalogue.title[lang],
-        address=site.to(lang, page_of(figure)),
+        small=(signs, source_sentence(values, figure), f"{catalogue.title[lang]} – {address}"),
         description=description(values, figure),
+        source=figure_source(values, figure),
+        site=catalogue.title[lang],
+        address=address,
+        licence=catalogue.licence.url,
     )
 
 

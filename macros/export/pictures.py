@@ -13,12 +13,12 @@ from markupsafe import Markup
 
 from macros.addresses import Site, page_of
 from macros.charts.colours import literal
-from macros.charts.letters import Weight, clean, wrapped
+from macros.charts.letters import Weight, broken, clean, wrapped
 from macros.charts.marks import drawing, statuses_of
 from macros.charts.render import size_of, svg
 from macros.charts.theme import WIDTH
 from macros.describe import description
-from macros.export.charts import figure_source
+from macros.export.charts import source_sentence
 from macros.model import Figure
 from macros.previews.layout import OTHER_FONT, Words
 from macros.show.templates import drawn, picture
@@ -29,7 +29,7 @@ EDGE = 24
 SPARE = 0.93
 """The share of the width that lines are broken for: where our fonts do not come, Arial is wider by the rest."""
 LINES = 99
-"""No text is cut."""
+"""A title takes so many lines at most."""
 _HIT = re.compile(r"<(path|line) data-row=[^>]*?(?:/>|></\1>)")
 
 
@@ -64,8 +64,8 @@ def chart_picture(
     width = math.ceil(max(wide, WIDTH["wide"])) + 2 * EDGE
     room = (width - 2 * EDGE) * SPARE
     above, top = _stacked(_heading(values, figure), EDGE, room)
-    signs, rule = _stacked(_signs(values, figure), top + 14 + high + 10, room)
-    below, bottom = _stacked(_origin(values, figure, site), rule + 16, room)
+    signs, rule = _stacked(_signs(values, figure), top + 14 + high + 8, room)
+    below, bottom = _stacked(_origin(values, figure, site), rule + 20, room)
     made = picture(
         "chart_file",
         values.lang,
@@ -77,7 +77,7 @@ def chart_picture(
         words=[*above, *signs, *below],
         chart=_body(chart),
         top=top + 14,
-        rule=rule + 8,
+        rule=rule + 10,
         other_font=OTHER_FONT,
     )
     return literal(made, colours)
@@ -97,7 +97,7 @@ def _signs(values: Values, figure: Figure) -> Iterable[Block]:
 
 def _origin(values: Values, figure: Figure, site: Site) -> Iterable[Block]:
     lang = values.lang
-    yield Block(figure_source(values, figure), 12, "400", "muted", 17)
+    yield Block(source_sentence(values, figure), 12, "400", "muted", 17)
     yield Block(values.collection.catalogue.title[lang], 12, "700", "ink", 17, gap=4)
     yield Block(site.to(lang, page_of(figure)), 12, "400", "muted", 17)
 
@@ -106,7 +106,10 @@ def _stacked(blocks: Iterable[Block], top: float, room: float) -> tuple[list[Wor
     """The texts below each other from `top` down, and where the last ends."""
     words = []
     for block in blocks:
-        lines = wrapped(block.text, block.size, block.weight, room, LINES)
+        if block.weight == "600":
+            lines = wrapped(block.text, block.size, block.weight, room, LINES)
+        else:
+            lines = broken(clean(block.text), block.size, block.weight, room)
         first = top + block.gap + block.size
         words.append(Words(EDGE, first, block.size, block.weight, block.colour, lines, block.leading))
         top += block.gap + block.leading * len(lines)
