@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from bs4 import Tag
 
+from macros.addresses import Site
+from macros.charts.colours import light_colours
 from macros.charts.marks import drawing
 from macros.charts.render import svg
 from macros.charts.theme import SIZES, WIDTH
@@ -23,7 +25,7 @@ from macros.numbers import format_inline
 from macros.project import Project
 from macros.values import Values
 from tests.built import Built, cell_text
-from tests.conftest import Copy
+from tests.conftest import SITE_URL, Copy
 
 
 def shown(site: Path, collection: Collection) -> Iterator[tuple[Question, Figure, Lang, Tag]]:
@@ -195,7 +197,9 @@ def test_a_new_name_of_a_unit_makes_a_new_live_chart(copy: Copy, tmp_path: Path)
         found = load(Project(copy.root), Report())
         assert found
         question = found.questions["online-opleidingen-2023"]
-        return chart_spec(Values(found, question, "en"), question.figures["budget"], tmp_path / "kept")
+        values = Values(found, question, "en")
+        colours = light_colours(Project(copy.root).colours.read_text(encoding="utf-8"))
+        return chart_spec(values, question.figures["budget"], Site(SITE_URL), tmp_path / "kept", colours)
 
     before = axis()
     assert axis() == before

@@ -45,6 +45,23 @@ class Choices:
     records: tuple[Record, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What stands around a live chart outside the pages: the title and subtitle of its figure, the title of the
+    `table` for when a reader chooses something else than the figure tells of, the lines in `small` under it, and
+    its description. Not shown are its source, the name of the site, the figure's address and that of the licence."""
+
+    title: str
+    subtitle: str
+    table: str
+    small: tuple[str, ...]
+    description: str
+    source: str
+    site: str
+    address: str
+    licence: str
+
+
 def choices(values: Values, figure: Figure) -> Choices:
     """Filters begin at what the drawn chart shows: its fixed class, else the total, the last whole period, or the
     first class. A choice that the source gives no figures for has one record that says so."""

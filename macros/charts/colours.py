@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ROOT = re.compile(r":root\b[^{]*\{([^}]*)\}")
@@ -29,3 +30,19 @@ def literal(svg: str, colours: Mapping[str, str]) -> str:
     Raises `KeyError` for a property that is not among `colours`.
     """
     return _TAG.sub(lambda tag: _VAR.sub(lambda var: colours[var[1]], tag[0]), svg)
+
+
+def literal_config(config: Mapping[str, Any], colours: Mapping[str, str]) -> dict[str, Any]:
+    """A configuration of Vega with each `var(--pf-…)` as a colour.
+
+    Raises `KeyError` for a property that is not among `colours`.
+    """
+    return {key: _literal_value(value, colours) for key, value in config.items()}
+
+
+def _literal_value(value: object, colours: Mapping[str, str]) -> object:
+    if isinstance(value, str):
+        return _VAR.sub(lambda var: colours[var[1]], value)
+    if isinstance(value, Mapping):
+        return literal_config(value, colours)
+    return [_literal_value(each, colours) for each in value] if isinstance(value, list) else value

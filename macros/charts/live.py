@@ -1,29 +1,39 @@
 """The live chart of a figure: a Vega-Lite specification by Altair, with its data and a filter for every dimension of
 the table that the chart does not show side by side.
 
-It is drawn in the reader's browser, on request only, in the colours and fonts of the page; the numbers are in the
-language of the figure.
+It opens as it is in any program that reads Vega-Lite, with its title, its source and light colours. In a page it is
+drawn on request only, in the reader's browser, and what `usermeta.page` says takes the place of the keys of the same
+name: the colours and the width of the page, and above the chart what is chosen. The numbers are in the language of
+the figure.
 """
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 import altair as alt
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from macros.charts.choices import Choices
-from macros.charts.theme import live_config
+from macros.charts.choices import Caption, Choices
+from macros.charts.colours import literal_config
+from macros.charts.letters import broken, clean, wrapped
+from macros.charts.theme import FAMILY, PAPER, TEXT, live_config
 from macros.languages import LOCALES, Lang
 
 STEP = 22
 HEIGHT = 260
+WIDTH = 480
+"""Pixels of the chart itself, beside its names, where it does not stand in a page."""
+ROOM = 640
+"""How wide the words above it may be."""
 BESIDE = 56
 """Pixels for the values beside the longest bars."""
+LINES = 9
+"""A title takes so many lines at most."""
 
 
-def live_spec(choices: Choices, description: str) -> dict[str, Any]:
-    """The specification, valid by the schema of Vega-Lite. Above the chart stands what is chosen, as the title of the
-    figure may speak of something else then."""
+def live_spec(choices: Choices, caption: Caption, colours: Mapping[str, str]) -> dict[str, Any]:
+    """The specification, valid by the schema of Vega-Lite, as it is and in a page."""
     chart = alt.Chart(alt.InlineData(values=list(choices.records)))
     for each in choices.filters:
         bind = alt.binding_select(options=list(each.options), name=each.label)
@@ -32,15 +42,58 @@ def live_spec(choices: Choices, description: str) -> dict[str, Any]:
     tooltip = [alt.Tooltip(f"{name}:N", title=label) for name, label in choices.labels.items()]
     chart = chart.encode(tooltip=[*tooltip, alt.Tooltip("_said:N", title=choices.unit)])
     layers = _line(chart, choices) if choices.kind == "line" else _bars(chart, choices)
-    fit = alt.AutoSizeParams(type="fit-x", contains="padding")
-    room = {"left": 0, "top": 4, "right": BESIDE, "bottom": 4}
-    whole = layers.properties(width="container", autosize=fit, padding=room, description=description)
+    spec: dict[str, Any] = layers.properties(width=WIDTH, description=caption.description).to_dict()
+    spec.pop("datasets")
+    locale = {"locale": {"number": _numbers(choices.lang)}}
+    literal = literal_config({**live_config(), "background": PAPER}, colours)
+    return spec | {
+        "data": {"values": list(choices.records)},
+        "title": _title(choices, caption),
+        "padding": 16,
+        "config": {**literal, "font": f"{FAMILY}, Arial, sans-serif", **locale},
+        "usermeta": {
+            "title": caption.title,
+            "source": caption.source,
+            "site": caption.site,
+            "address": caption.address,
+            "licence": caption.licence,
+            "page": _page(choices, {**live_config(), **locale}),
+        },
+    }
+
+
+def _title(choices: Choices, caption: Caption) -> Mapping[str, Any]:
+    """What stands above the chart on its own: the figure's title while what it tells of is chosen, else that of the
+    table; what is chosen; and where it comes from."""
+    small = caption.small if choices.filters else (caption.subtitle, *caption.small)
+    under = [line for text in small for line in broken(clean(text), TEXT - 1, "400", ROOM)]
+    title, table = (wrapped(said, TEXT + 1, "700", ROOM, LINES) for said in (caption.title, caption.table))
+    text: Any = list(title)
     if choices.filters:
-        chosen = ", ".join(_param(each.name) for each in choices.filters)
-        whole = whole.properties(title=alt.Title(text=alt.expr(f"[{chosen}]"), anchor="start", frame="bounds"))
-    spec: dict[str, Any] = whole.to_dict()
-    embed = {"config": live_config(), "formatLocale": _numbers(choices.lang)}
-    return spec | {"usermeta": {"embedOptions": embed}}
+        start = " && ".join(f"{_param(each.name)} === {_quoted(each.chosen)}" for each in choices.filters)
+        chosen = ", ".join(f"{_quoted(each.label)} + ': ' + {_param(each.name)}" for each in choices.filters)
+        above, other = (", ".join(map(_quoted, lines)) for lines in (title, table))
+        text = {"expr": f"{start} ? [{above}, {chosen}] : [{other}, {chosen}]"}
+    return {"text": text, "subtitle": under, "anchor": "start", "frame": "bounds"}
+
+
+def _quoted(text: str) -> str:
+    """A text for use in an expression of Vega."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _page(choices: Choices, config: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The keys that are otherwise in a page. Above the chart stands what is chosen, as the title of the figure may
+    speak of something else then."""
+    chosen = ", ".join(_param(each.name) for each in choices.filters)
+    title = {"text": {"expr": f"[{chosen}]"}, "anchor": "start", "frame": "bounds"}
+    return {
+        "width": "container",
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        "padding": {"left": 0, "top": 4, "right": BESIDE, "bottom": 4},
+        "title": title if choices.filters else "",
+        "config": config,
+    }
 
 
 def _numbers(lang: Lang) -> Mapping[str, Any]:

@@ -77,7 +77,16 @@ def live_config() -> dict[str, Any]:
         "line": {"color": STRONG, "strokeWidth": 2.5},
         "point": {"color": STRONG},
         "text": still["text"],
-        "title": {"color": INK, "fontSize": TEXT + 1, "lineHeight": 18, "offset": 14},
+        "title": {
+            "color": INK,
+            "fontSize": TEXT + 1,
+            "lineHeight": 18,
+            "offset": 14,
+            "subtitleColor": MUTED,
+            "subtitleFontSize": TEXT - 1,
+            "subtitleLineHeight": 16,
+            "subtitlePadding": 6,
+        },
         "range": {"category": [CALM, STRONG]},
     }
 

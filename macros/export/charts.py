@@ -2,31 +2,66 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
+from macros.addresses import Site, page_of
 from macros.cache import kept
-from macros.charts.choices import choices
+from macros.charts.choices import Caption, choices
 from macros.charts.theme import live_config
 from macros.describe import description
+from macros.metadata import source_line
 from macros.model import Figure
 from macros.values import Values
+from macros.words import words
 
 
-def chart_spec(values: Values, figure: Figure, cache: Path) -> str:
-    """The Vega-Lite specification of a figure's live chart as JSON, made once for the same choices and figures."""
-    chosen = choices(values, figure)
-    said = description(values, figure)
+def figure_source(values: Values, figure: Figure) -> str:
+    """Where a figure comes from: `Antwoord van minister …, deel 1, de tabel onder 1a`."""
+    return f"{source_line(values.question, figure.part, values.lang)}, {figure.source[values.lang]}"
+
+
+def source_sentence(values: Values, figure: Figure) -> str:
+    """The same as a sentence that says what it is: `Bron: Antwoord van minister …, de tabel onder 1a.`"""
+    return f"{words(values.lang)['figure_source']}: {figure_source(values, figure)}."
+
+
+def chart_spec(values: Values, figure: Figure, site: Site, cache: Path, colours: Mapping[str, str]) -> str:
+    """The Vega-Lite specification of a figure's live chart as JSON, made once for the same choices and figures; on
+    its own it has the literal `colours`."""
+    chosen, caption = choices(values, figure), _caption(values, figure, site)
     code = hashlib.sha256(files("macros.charts").joinpath("live.py").read_bytes()).hexdigest()
-    content = repr((chosen, said, live_config(), code, version("altair")))
+    content = repr((chosen, caption, sorted(colours.items()), live_config(), code, version("altair")))
 
     def make() -> bytes:
         from macros.charts.live import live_spec
 
-        return json.dumps(live_spec(chosen, said), ensure_ascii=False, separators=(",", ":")).encode()
+        spec = live_spec(chosen, caption, colours)
+        return json.dumps(spec, ensure_ascii=False, separators=(",", ":")).encode()
 
     return kept(cache, content, ".vl.json", make).decode()
+
+
+def _caption(values: Values, figure: Figure, site: Site) -> Caption:
+    lang, catalogue = values.lang, values.collection.catalogue
+    table = values.table(figure.table)
+    used = {cell.status for cell in table.cells.values()}
+    statuses = (status for status in values.collection.statuses.values() if status.id in used)
+    signs = ", ".join(f"{status.mark}\u00a0{status.label[lang]}" for status in statuses)
+    address = site.to(lang, page_of(figure))
+    return Caption(
+        title=figure.title[lang],
+        subtitle=figure.subtitle[lang],
+        table=table.title[lang],
+        small=(signs, source_sentence(values, figure), f"{catalogue.title[lang]} – {address}"),
+        description=description(values, figure),
+        source=figure_source(values, figure),
+        site=catalogue.title[lang],
+        address=address,
+        licence=catalogue.licence.url,
+    )
 
 
 def vega(cache: Path) -> bytes:

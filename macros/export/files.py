@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from macros.addresses import Site, data_package, of_answer, of_chart, of_table
+from macros.addresses import DENSE, Site, data_package, dense_picture, of_answer, of_chart, of_table
 from macros.charts.colours import light_colours, literal
 from macros.charts.png import png
 from macros.charts.theme import VEGA
@@ -12,6 +12,7 @@ from macros.export.charts import chart_spec, vega
 from macros.export.embed import STYLESHEET, embed_pages, embed_style
 from macros.export.jsonstat import table_jsonstat
 from macros.export.package import package_json
+from macros.export.pictures import chart_picture
 from macros.export.tables import table_csv
 from macros.export.workbook import workbook
 from macros.languages import Lang
@@ -45,16 +46,31 @@ def write_answer(
 def answer_files(project: Project, values: Values, site: Site) -> Mapping[str, bytes]:
     """What there is to take along of one answer in one language, by address from the root of the language."""
     question = values.question
-    files: dict[str, bytes] = {}
-    for table in question.tables.values():
-        files[of_table(table, "csv")] = table_csv(table, values.collection.statuses, values.lang).encode()
-        files[of_table(table, "json")] = table_jsonstat(values, table, site).encode()
-    for figure in question.figures.values():
-        files[of_chart(figure, "vl.json")] = chart_spec(values, figure, project.charts).encode()
+    files = {**_table_files(values, site), **_chart_files(project, values, site)}
     if question.tables:
         files[data_package(question)] = package_json(values, site, files).encode()
         files[of_answer(question, "xlsx")] = workbook(values, site, project.workbooks)
         files[of_answer(question, "zip")] = archive(values, site, files)
+    return files
+
+
+def _table_files(values: Values, site: Site) -> dict[str, bytes]:
+    files = {}
+    for table in values.question.tables.values():
+        files[of_table(table, "csv")] = table_csv(table, values.collection.statuses, values.lang).encode()
+        files[of_table(table, "json")] = table_jsonstat(values, table, site).encode()
+    return files
+
+
+def _chart_files(project: Project, values: Values, site: Site) -> dict[str, bytes]:
+    files = {}
+    colours = light_colours(project.colours.read_text(encoding="utf-8"))
+    for figure in values.question.figures.values():
+        picture = chart_picture(values, figure, site, project.charts, project.colours.parent, colours)
+        files[of_chart(figure, "svg")] = picture.encode()
+        files[of_chart(figure, "png")] = png(picture, project.pictures)
+        files[dense_picture(figure)] = png(picture, project.pictures, DENSE)
+        files[of_chart(figure, "vl.json")] = chart_spec(values, figure, site, project.charts, colours).encode()
     return files
 
 

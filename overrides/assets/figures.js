@@ -155,6 +155,7 @@
         await loaded(button.dataset.vega);
         const spec = await (await fetch(button.dataset.spec)).json();
         if (mine !== shown) return;
+        Object.assign(spec, spec.usermeta.page);
         const options = { actions: false, ast: true, defaultStyle: false, renderer: "svg" };
         mine.view = await window.vegaEmbed(mine.box, spec, options);
         if (mine !== shown) return mine.view.finalize();
