@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from macros.addresses import Site, of_chart, of_table
+from macros.addresses import CATALOGUE, Site, of_chart, of_table
 from macros.charts.colours import light_colours, literal
 from macros.charts.png import png
 from macros.charts.theme import VEGA
 from macros.export.charts import chart_spec, vega
+from macros.export.datasets import datasets
 from macros.export.tables import table_csv
-from macros.languages import Lang
+from macros.languages import FOLDERS, Lang
 from macros.model import Collection, Question
 from macros.previews.card import Card
 from macros.previews.layout import card_svg
@@ -42,6 +43,19 @@ def answer_files(project: Project, values: Values, site: Site) -> Mapping[str, b
     for figure in question.figures.values():
         files[of_chart(figure, "vl.json")] = chart_spec(values, figure, project.charts).encode()
     return files
+
+
+def write_catalogue(collection: Collection, folder: Path, site: Site) -> None:
+    """Write the catalogue of all that stands in the folder of the whole site, for a site at `site`."""
+    from macros.export.catalogue import catalogue_graph
+    from macros.export.rdf import json_ld, turtle
+
+    files = [file for dataset in datasets(collection).values() for file in dataset.files]
+    places = {site.to(file.lang, file.address): folder / FOLDERS[file.lang] / file.address for file in files}
+    contents = {address: place.read_bytes() for address, place in places.items() if place.is_file()}
+    graph = catalogue_graph(collection, site, contents)
+    _write(folder / CATALOGUE["ttl"], turtle(graph).encode())
+    _write(folder / CATALOGUE["jsonld"], json_ld(graph).encode())
 
 
 def write_pictures(project: Project, drawn: Mapping[str, Card], lang: Lang, site: Path) -> None:
