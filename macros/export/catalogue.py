@@ -106,8 +106,8 @@ class _Catalogue(Description):
         self.add(checksum, SPDX.checksumValue, digest)
 
     def _add_terms(self, node: URIRef) -> None:
-        """What the catalogue and every dataset have in common: a name, both languages, who publishes, where to turn, the
-        licence and the area."""
+        """What the catalogue and every dataset have in common: a name, both languages, the licence, who publishes,
+        where to turn, and the area."""
         self.add(node, DCTERMS.identifier, literal(str(node)))
         self.add(node, DCTERMS.language, *map(self.concept, LANGUAGES.values()))
         self._add_licence(node)
