@@ -7,14 +7,18 @@ from typing import Any
 
 from pathspec.gitignore import GitIgnoreSpec
 
+from macros.addresses import CATALOGUE, Site
 from macros.check.pages import read_language
+from macros.export.markup import markup
 from macros.faults import FaultError, Report
 from macros.languages import FOLDERS, LANGS, LOCALES, Lang
 from macros.model import Collection, Question
+from macros.page import Page
 from macros.previews.card import Card
 from macros.previews.cards import cards
 from macros.previews.tags import previews
 from macros.project import THEMES, Project
+from macros.references import Place
 from macros.show.answers import part_title
 from macros.show.templates import theme_text
 from macros.words import words
@@ -42,7 +46,9 @@ def configuration(
         config.exclude_docs = config.exclude_docs + drafted if config.exclude_docs else drafted
     public = collection.published()
     drawn = cards(public, config.site_name, config.site_description or "", project.charts, lang)
-    config.extra["previews"] = preview_tags(project, public, drawn, lang)
+    pages = _read_pages(project, lang)
+    config.extra["previews"] = preview_tags(public, pages, drawn, lang)
+    config.extra["datasets"] = dataset_tags(project, public, pages, url, lang)
     return config, drawn
 
 
@@ -63,18 +69,33 @@ def _answer_pages(question: Question, lang: Lang) -> list[Any]:
     return [f"{question.id}/index.md", *({title: f"{question.id}/{part}.md"} for title, part in titles)]
 
 
-def preview_tags(project: Project, collection: Collection, drawn: Mapping[str, Card], lang: Lang) -> dict[str, Any]:
-    """What the theme's template says in the head of each page, by the page's address: see `partials/preview.html`.
+def preview_tags(
+    collection: Collection, pages: Iterable[Page], drawn: Mapping[str, Card], lang: Lang
+) -> dict[str, Any]:
+    """What the theme's template says in the head of each page, by the page's address: see `partials/preview.html`."""
+    others = [LOCALES[other] for other in LANGS if other != lang]
+    return {"locale": LOCALES[lang], "others": others, "pages": previews(collection, pages, drawn, lang)}
 
-    Raises `FaultError` when a page cannot be read that is no draft.
-    """
+
+def dataset_tags(
+    project: Project, collection: Collection, pages: Iterable[Page], url: str, lang: Lang
+) -> dict[str, Any]:
+    """What the head of each page with published data says of them, and the way from the root of the language to the
+    catalogue: see `partials/datasets.html`."""
+    drafts = project.drafts()
+    public = [page for page in pages if Place(page.url).answer not in drafts]
+    up = "../" if FOLDERS[lang] else ""
+    return {"up": up, **CATALOGUE, "pages": markup(collection, public, Site(url), lang)}
+
+
+def _read_pages(project: Project, lang: Lang) -> tuple[Page, ...]:
+    """The pages of a language; `FaultError` when one cannot be read that is no draft."""
     report = Report()
     pages = read_language(project, lang, report).values()
     report.soften(project.draft_folders())
     if len(report):
         raise FaultError("data", faults="\n".join(fault.line(lang) for fault in report))
-    others = [LOCALES[other] for other in LANGS if other != lang]
-    return {"locale": LOCALES[lang], "others": others, "pages": previews(collection, pages, drawn, lang)}
+    return tuple(pages)
 
 
 def _folders(names: Iterable[str]) -> GitIgnoreSpec:

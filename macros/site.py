@@ -9,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from macros.addresses import Site
-from macros.export.files import write_answer, write_downloads, write_pictures
+from macros.export.files import write_answer, write_catalogue, write_downloads, write_pictures
 from macros.faults import FaultError
 from macros.languages import FOLDERS, LANGS, Lang
 from macros.model import Collection
@@ -35,6 +35,7 @@ def build_site(project: Project, collection: Collection, target: Path, url: str,
             new = Path(folder) / "nl"
             _build_pages(project, collection if drafts else collection.published(), Path(folder), url, drafts)
             (Path(folder) / "en").rename(new / FOLDERS["en"])
+            write_catalogue(collection.published(), new, Site(url))
             _put_in_place(new, target)
 
 

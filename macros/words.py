@@ -1,4 +1,4 @@
-"""The words of the program itself, in both languages: `words.yaml` and `faults.yaml`."""
+"""The words of the program itself, in both languages: `words.yaml`, `faults.yaml` and `authorities.yaml`."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -24,3 +24,8 @@ def words(lang: Lang) -> Mapping[str, str]:
 def fault_words(key: str) -> Text:
     """The sentence of a fault, with its places in braces."""
     return _texts("faults.yaml")[key]
+
+
+def authority_words(key: str) -> Text:
+    """The name of a concept of the European vocabularies: `data-theme/EDUC`."""
+    return _texts("authorities.yaml")[key]

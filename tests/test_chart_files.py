@@ -3,6 +3,7 @@
 import io
 import re
 import shutil
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -90,16 +91,16 @@ def test_the_words_of_a_picture_stay_within_it_and_do_not_lie_over_each_other(
     site: Path, collection: Collection
 ) -> None:
     for each in taken(site, collection):
-        wide, high = each.size
+        _, high = each.size
         lines = [piece for text in each.root.findall(f"{SVG}text") for piece in text if piece.attrib["x"] == str(EDGE)]
         heights = [float(piece.attrib["y"]) for piece in lines]
         assert heights == sorted(set(heights)) and heights[0] > EDGE and heights[-1] < high - EDGE / 2, each.name
-        assert all(after - before >= 15 for before, after in zip(heights, heights[1:], strict=False)), each.name
+        assert all(after - before >= 15 for before, after in pairwise(heights)), each.name
 
 
 def test_a_png_has_the_size_of_the_picture_at_one_and_at_two_densities(site: Path, collection: Collection) -> None:
     for each in taken(site, collection):
-        wide, high = each.size
+        _, high = each.size
         for density, address in ((1, of_chart(each.figure, "png")), (DENSE, dense_picture(each.figure))):
             image = Image.open(io.BytesIO(each.read(address)))
             image.load()

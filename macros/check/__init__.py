@@ -14,6 +14,7 @@ pages     both languages alike, macros that work
 age       English pages that are older than their Dutch twins
 links     links and pictures lead somewhere
 menu      every page can be reached
+catalogue who publishes and where a mistake is reported are pages
 themes    every theme has figures and a page
 unused    tables and figures of a sentence that nothing uses
 typed     no figure typed by hand
@@ -24,6 +25,7 @@ from collections.abc import Mapping
 
 from macros.check.across import check_across
 from macros.check.age import check_age
+from macros.check.catalogue import check_catalogue
 from macros.check.dates import check_dates
 from macros.check.drafts import check_drafts
 from macros.check.explained import ADDS_UP, DIFFERS, NOT_PRINTED, Cells, Settled, check_explained, explained
@@ -85,6 +87,7 @@ def _check(project: Project, report: Report) -> Collection | None:
     check_age(project, pages, report)
     check_links(project, pages, loaded, report)
     check_menu(project, pages, report)
+    check_catalogue(project, pages, loaded.catalogue, report)
     check_notes(project, pages, loaded, report)
     check_themes(project, pages, loaded, report)
     check_drafts(project, pages, report)

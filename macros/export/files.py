@@ -3,19 +3,20 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from macros.addresses import DENSE, Site, data_package, dense_picture, of_answer, of_chart, of_table
+from macros.addresses import CATALOGUE, DENSE, Site, data_package, dense_picture, of_answer, of_chart, of_table
 from macros.charts.colours import light_colours, literal
 from macros.charts.png import png
 from macros.charts.theme import VEGA
 from macros.export.archive import archive
 from macros.export.charts import chart_spec, vega
+from macros.export.datasets import datasets
 from macros.export.embed import STYLESHEET, embed_pages, embed_style
 from macros.export.jsonstat import table_jsonstat
 from macros.export.package import package_json
 from macros.export.pictures import chart_picture
 from macros.export.tables import table_csv
 from macros.export.workbook import workbook
-from macros.languages import Lang
+from macros.languages import FOLDERS, Lang
 from macros.model import Collection, Question
 from macros.previews.card import Card
 from macros.previews.layout import card_svg
@@ -72,6 +73,19 @@ def _chart_files(project: Project, values: Values, site: Site) -> dict[str, byte
         files[dense_picture(figure)] = png(picture, project.pictures, DENSE)
         files[of_chart(figure, "vl.json")] = chart_spec(values, figure, site, project.charts, colours).encode()
     return files
+
+
+def write_catalogue(collection: Collection, folder: Path, site: Site) -> None:
+    """Write the catalogue of all that stands in the folder of the whole site, for a site at `site`."""
+    from macros.export.catalogue import catalogue_graph
+    from macros.export.rdf import json_ld, turtle
+
+    files = [file for dataset in datasets(collection).values() for file in dataset.files]
+    places = {site.to(file.lang, file.address): folder / FOLDERS[file.lang] / file.address for file in files}
+    contents = {address: place.read_bytes() for address, place in places.items() if place.is_file()}
+    graph = catalogue_graph(collection, site, contents)
+    _write(folder / CATALOGUE["ttl"], turtle(graph).encode())
+    _write(folder / CATALOGUE["jsonld"], json_ld(graph).encode())
 
 
 def write_pictures(project: Project, drawn: Mapping[str, Card], lang: Lang, site: Path) -> None:

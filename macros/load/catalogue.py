@@ -23,4 +23,5 @@ def load_catalogue(project: Project, report: Report) -> Catalogue:
         rights=text(data["rights"]),
         area=text(area["name"]),
         nuts=area["nuts"],
+        rows={key: document.row(key) for key in data},
     )

@@ -1,6 +1,7 @@
 """What is true of every dataset that the site publishes."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from macros.languages import Text
 
@@ -19,8 +20,8 @@ class Licence:
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """Who publishes what on which terms. `publisher_page` and `contact_page` are addresses from the root of a
-    language; `nuts` is the code of the area that the answers are about, `area` its name. Empty when
-    `catalogue.yaml` could not be read, which is a fault."""
+    language; `nuts` is the code of the area that the answers are about, `area` its name. `rows` says where these stand
+    in `catalogue.yaml`: `contact_page`. Empty when that could not be read, which is a fault."""
 
     title: Text = NONE
     description: Text = NONE
@@ -31,3 +32,4 @@ class Catalogue:
     rights: Text = NONE
     area: Text = NONE
     nuts: str = ""
+    rows: Mapping[str, int] = field(default_factory=dict)
