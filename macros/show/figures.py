@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.addresses import Site, of_chart, of_table
 from macros.charts.marks import drawing, statuses_of
 from macros.charts.render import described, svg
 from macros.charts.theme import SIZES, VEGA
@@ -12,6 +13,7 @@ from macros.metadata import source_line
 from macros.model import Figure, Note, Observation, Question
 from macros.notes import note_refs
 from macros.references import Place
+from macros.show.take import take_html
 from macros.show.templates import drawn, html, markdown_text
 from macros.values import Values
 
@@ -36,10 +38,10 @@ class Shown:
 
 
 def figure_html(
-    values: Values, figure: Figure, place: Place, charts: Path, themes: tuple[tuple[str, str], ...] = ()
+    values: Values, figure: Figure, place: Place, charts: Path, site: Site, themes: tuple[tuple[str, str], ...] = ()
 ) -> str:
-    """The whole figure as Markdown: a heading that carries the figure's id, and one block of HTML. `themes` are
-    the titles and addresses of those that it belongs to."""
+    """The whole figure as Markdown: a heading that carries the figure's id, and one block of HTML. The site
+    stands at `site`; `themes` are the titles and addresses of those that the figure belongs to."""
     about = f"{figure.id}-described"
     made = grid(values, figure)
     block = html(
@@ -49,13 +51,14 @@ def figure_html(
         chart=_chart(values, figure, charts, about),
         described=about,
         description=description(values, figure),
-        live=place.to(f"charts/{figure.answer}/{figure.id}.vl.json"),
+        live=place.to(of_chart(figure, "vl.json")),
         vega=place.to(VEGA),
         table=_table(values, figure, made, notes_at=""),
         notes=_notes(values, figure, made),
         themes=themes,
         source=_source(values.question, figure, values),
-        download=place.to(f"data/{figure.answer}/{figure.table}.csv"),
+        download=place.to(of_table(values.table(figure.table), "csv")),
+        take=take_html(values, figure, place, site),
     )
     return f"### {markdown_text(figure.title[values.lang])} {{: #{figure.id} }}\n\n{block}\n"
 
