@@ -178,6 +178,7 @@
     said.setAttribute("role", "status");
     button.after(said);
     button.hidden = false;
+    button.addEventListener("blur", () => (said.textContent = ""));
     button.addEventListener("click", async () => {
       said.textContent = "";
       const done = navigator.clipboard.writeText(from.value ?? from.textContent);
