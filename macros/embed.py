@@ -8,11 +8,10 @@ from macros.charts.letters import Weight, broken
 from macros.charts.marks import drawing, statuses_of
 from macros.charts.render import size_of, svg
 from macros.charts.theme import SIZES, Size
-from macros.metadata import source_line
+from macros.metadata import source_sentence
 from macros.model import Figure
 from macros.show.templates import html
 from macros.values import Values
-from macros.words import words
 
 LEEWAY = 1.3
 """What a phone shows is often higher; a frame has room for it when it needs at most so many times as much."""
@@ -54,8 +53,7 @@ def frame_height(values: Values, figure: Figure, charts: Path) -> int:
 def _height(values: Values, figure: Figure, size: Size, chart: tuple[float, float]) -> float:
     """What a frame needs for a figure whose `chart` is laid out so wide and high."""
     lang, room = values.lang, ROOM[size]
-    said = words(lang)
-    source = f"{source_line(values.question, figure.part, lang)}, {figure.source[lang]}"
+    source = source_sentence(values.question, figure, lang)
     wide, high = chart
     signs = [f"{status.label[lang]}: {status.explanation[lang]}" for status in statuses_of(values, figure)]
     marks = sum(_lines(sign, SMALL, "400", room - SIGN) for sign in signs) * SMALL * 1.6
@@ -71,7 +69,7 @@ def _height(values: Values, figure: Figure, size: Size, chart: tuple[float, floa
         + SUMMARY
         + 16
         + 9
-        + _lines(f"{said['figure_source']}: {source}.", SMALL, "400", room) * SMALL * 1.45
+        + _lines(source, SMALL, "400", room) * SMALL * 1.45
         + LINK
     )
 

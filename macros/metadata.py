@@ -45,6 +45,16 @@ def source_line(question: Question, part: str, lang: Lang) -> str:
     return f"{whole}, {said['source_part'].format(part=part)}" if part else whole
 
 
+def source_of(question: Question, figure: Figure, lang: Lang) -> str:
+    """Who answered what, and where in the answer the figures of a figure stand."""
+    return f"{source_line(question, figure.part, lang)}, {figure.source[lang]}"
+
+
+def source_sentence(question: Question, figure: Figure, lang: Lang) -> str:
+    """The same as a sentence that says what it is: `Bron: Antwoord van minister …, de tabel onder 1a.`"""
+    return f"{words(lang)['figure_source']}: {source_of(question, figure, lang)}."
+
+
 def about_table(values: Values, table: Table) -> About:
     """What is told of one table; its notes are those of its figures."""
     question, lang = values.question, values.lang

@@ -7,7 +7,7 @@ from tests.browser import FOCUSED
 
 PART = "online-opleidingen-2023/1/"
 
-REACHABLE = """() => [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")]
+REACHABLE = """() => [...document.querySelectorAll("a[href], button, input, textarea, summary, [tabindex='0']")]
     .filter(one => one.checkVisibility({visibilityProperty: true}) && !one.closest("[inert]"))
     .map((one, index) => one.dataset.nth = index).length"""
 

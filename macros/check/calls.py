@@ -39,6 +39,9 @@ class Trial:
     def key_figures(self, answer: str = "") -> None:
         self._references.question(answer)
 
+    def downloads(self) -> None:
+        self._references.question()
+
     def answers(self) -> None:
         pass
 
@@ -94,7 +97,7 @@ class Trial:
 
 
 BLOCKS = {"figure", "chart", "table", "note", "source", "facts", "parts", "key_figures", "answers", "glossary"}
-BLOCKS |= {"side_by_side", "theme", "themes", "all_figures"}
+BLOCKS |= {"downloads", "side_by_side", "theme", "themes", "all_figures"}
 """The macros that give a block of HTML, which must stand alone."""
 
 

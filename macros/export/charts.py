@@ -12,20 +12,9 @@ from macros.cache import kept
 from macros.charts.choices import Caption, choices
 from macros.charts.theme import live_config
 from macros.describe import description
-from macros.metadata import source_line
+from macros.metadata import source_of, source_sentence
 from macros.model import Figure
 from macros.values import Values
-from macros.words import words
-
-
-def figure_source(values: Values, figure: Figure) -> str:
-    """Where a figure comes from: `Antwoord van minister …, deel 1, de tabel onder 1a`."""
-    return f"{source_line(values.question, figure.part, values.lang)}, {figure.source[values.lang]}"
-
-
-def source_sentence(values: Values, figure: Figure) -> str:
-    """The same as a sentence that says what it is: `Bron: Antwoord van minister …, de tabel onder 1a.`"""
-    return f"{words(values.lang)['figure_source']}: {figure_source(values, figure)}."
 
 
 def chart_spec(values: Values, figure: Figure, site: Site, cache: Path, colours: Mapping[str, str]) -> str:
@@ -55,9 +44,9 @@ def _caption(values: Values, figure: Figure, site: Site) -> Caption:
         title=figure.title[lang],
         subtitle=figure.subtitle[lang],
         table=table.title[lang],
-        small=(signs, source_sentence(values, figure), f"{catalogue.title[lang]} – {address}"),
+        small=(signs, source_sentence(values.question, figure, lang), f"{catalogue.title[lang]} – {address}"),
         description=description(values, figure),
-        source=figure_source(values, figure),
+        source=source_of(values.question, figure, lang),
         site=catalogue.title[lang],
         address=address,
         licence=catalogue.licence.url,

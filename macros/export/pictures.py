@@ -18,7 +18,7 @@ from macros.charts.marks import drawing, statuses_of
 from macros.charts.render import size_of, svg
 from macros.charts.theme import WIDTH
 from macros.describe import description
-from macros.export.charts import source_sentence
+from macros.metadata import source_sentence
 from macros.model import Figure
 from macros.previews.layout import OTHER_FONT, Words
 from macros.show.templates import drawn, picture
@@ -97,7 +97,7 @@ def _signs(values: Values, figure: Figure) -> Iterable[Block]:
 
 def _origin(values: Values, figure: Figure, site: Site) -> Iterable[Block]:
     lang = values.lang
-    yield Block(source_sentence(values, figure), 12, "400", "muted", 17)
+    yield Block(source_sentence(values.question, figure, lang), 12, "400", "muted", 17)
     yield Block(values.collection.catalogue.title[lang], 12, "700", "ink", 17, gap=4)
     yield Block(site.to(lang, page_of(figure)), 12, "400", "muted", 17)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import prod
 
 from macros.addresses import Site, data_package, dense_picture, of_answer, of_chart, of_table
+from macros.cite import cite_answer
 from macros.export.jsonstat import ABSENT
 from macros.export.tables import columns, statuses_in, units_said
 from macros.harmless import harmless
@@ -51,7 +52,7 @@ def readme(values: Values, site: Site, paths: Mapping[str, str]) -> str:
         tables=[_described(values, table, site, paths) for table in question.tables.values()],
         licence=catalogue.licence,
         rights=catalogue.rights[lang],
-        cited=_cited(values, about, site),
+        cited=cite_answer(values, site).text if about.published else "",
     )
     return _wrapped(text)
 
@@ -121,21 +122,6 @@ def _has_apostrophes(values: Values) -> bool:
         label for table in values.question.tables.values() for c in columns(values, table) for _, label in c.classes
     )
     return any(harmless(label) != label for label in labels)
-
-
-def _cited(values: Values, about: About, site: Site) -> str:
-    """How to name the answer as a source; empty for a draft, which is not to be cited."""
-    lang, catalogue = values.lang, values.collection.catalogue
-    if not about.published:
-        return ""
-    return words(lang)["readme_cited"].format(
-        publisher=catalogue.publisher[lang],
-        year=about.published[:4],
-        title=about.title,
-        site=catalogue.title[lang],
-        source=about.source,
-        address=site.to(lang, about.page),
-    )
 
 
 def _wrapped(text: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from macros.addresses import Site
 from macros.cache import kept
+from macros.cite import cite_answer
 from macros.export.book import Book, Cell, Link, Section, Sheet, sheet_names, table_name, to_sheet
 from macros.export.sheets import back, explained, size, statuses_in, table_sheet
 from macros.languages import LOCALES
@@ -82,7 +83,7 @@ def _cover(values: Values, site: Site, tables: list[Table]) -> tuple[Section, ..
         Section(said["book_address"], (Link(address, address),)),
         Section(said["book_signs"], tuple(signs)),
     ]
-    return (*made, *([Section(said["book_cite"], (_cited(values, address),))] if question.changed else []))
+    return (*made, *([Section(said["book_cite"], (cite_answer(values, site).text,))] if question.changed else []))
 
 
 def _dates(values: Values) -> tuple[str, ...]:
@@ -98,19 +99,6 @@ def _dates(values: Values) -> tuple[str, ...]:
         said["book_published"].format(date=long_date(question.published, lang)),
         said["book_changed"].format(date=long_date(question.changed, lang)),
         *corrected,
-    )
-
-
-def _cited(values: Values, address: str) -> str:
-    question, catalogue, lang = values.question, values.collection.catalogue, values.lang
-    return words(lang)["book_cited"].format(
-        publisher=catalogue.publisher[lang],
-        year=question.published[:4],
-        title=question.title[lang],
-        site=catalogue.title[lang],
-        date=long_date(question.changed, lang),
-        source=about_answer(values).source,
-        address=address,
     )
 
 

@@ -3,16 +3,17 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from macros.addresses import Site, embedded, page_of
+from macros.addresses import Site, embedded, of_chart, of_table, page_of
 from macros.charts.marks import drawing, statuses_of
 from macros.charts.render import described, svg
 from macros.charts.theme import SIZES, VEGA
 from macros.describe import description
 from macros.layout import Grid, grid
-from macros.metadata import source_line
-from macros.model import Figure, Note, Observation, Question
+from macros.metadata import source_of
+from macros.model import Figure, Note, Observation
 from macros.notes import note_refs
 from macros.references import Place
+from macros.show.take import take_html
 from macros.show.templates import drawn, html, markdown_text
 from macros.values import Values
 
@@ -37,10 +38,10 @@ class Shown:
 
 
 def figure_html(
-    values: Values, figure: Figure, place: Place, charts: Path, themes: tuple[tuple[str, str], ...] = ()
+    values: Values, figure: Figure, place: Place, charts: Path, site: Site, themes: tuple[tuple[str, str], ...] = ()
 ) -> str:
-    """The whole figure as Markdown: a heading that carries the figure's id, and one block of HTML. `themes` are
-    the titles and addresses of those that it belongs to."""
+    """The whole figure as Markdown: a heading that carries the figure's id, and one block of HTML. The site
+    stands at `site`; `themes` are the titles and addresses of those that the figure belongs to."""
     about = f"{figure.id}-described"
     made = grid(values, figure)
     block = html(
@@ -50,13 +51,14 @@ def figure_html(
         chart=_chart(values, figure, charts, about),
         described=about,
         description=description(values, figure),
-        live=place.to(f"charts/{figure.answer}/{figure.id}.vl.json"),
+        live=place.to(of_chart(figure, "vl.json")),
         vega=place.to(VEGA),
         table=_table(values, figure, made, notes_at=""),
         notes=_notes(values, figure, made),
         themes=themes,
-        source=_source(values.question, figure, values),
-        download=place.to(f"data/{figure.answer}/{figure.table}.csv"),
+        source=source_of(values.question, figure, values.lang),
+        download=place.to(of_table(values.table(figure.table), "csv")),
+        take=take_html(values, figure, place, site, charts),
     )
     return f"### {markdown_text(figure.title[values.lang])} {{: #{figure.id} }}\n\n{block}\n"
 
@@ -72,7 +74,7 @@ def chart_html(values: Values, figure: Figure, place: Place, charts: Path) -> st
         described=about,
         description=description(values, figure),
         statuses=statuses_of(values, figure),
-        source=_source(values.question, figure, values),
+        source=source_of(values.question, figure, values.lang),
         link=place.to_figure(figure),
     )
 
@@ -97,7 +99,7 @@ def embedded_html(values: Values, figure: Figure, site: Site, charts: Path) -> s
         statuses=statuses,
         table=_table(values, figure, rest, notes_at=""),
         notes=_notes(values, figure, made),
-        source=_source(values.question, figure, values),
+        source=source_of(values.question, figure, values.lang),
     )
 
 
@@ -143,7 +145,3 @@ def _back(values: Values, figure: Figure, note: str, cell: Observation) -> Back:
     names = (name for name in at if name in (*figure.layout.rows, *figure.layout.columns))
     labels = (table.dimensions[name].codes[at[name]].label[values.lang] for name in names)
     return Back(f"{figure.id}-note-{note}-{cell.row}", ", ".join(labels))
-
-
-def _source(question: Question, figure: Figure, values: Values) -> str:
-    return f"{source_line(question, figure.part, values.lang)}, {figure.source[values.lang]}"

@@ -10,7 +10,7 @@ from macros.metadata import source_line
 from macros.model import Collection
 from macros.project import THEMES
 from macros.references import Place, References
-from macros.show import answers, beside, figures, finding
+from macros.show import answers, beside, figures, finding, take
 from macros.show.templates import html, markdown_text
 from macros.values import Values
 
@@ -52,6 +52,10 @@ class PageMacros:
         question = self._references.question(answer)
         return answers.key_figures_html(Values(self._collection, question, self._lang), self._place)
 
+    def downloads(self) -> str:
+        values = Values(self._collection, self._references.question(), self._lang)
+        return take.downloads_html(values, self._place, self._site)
+
     def answers(self) -> str:
         return answers.answers_html(self._collection, self._place, self._lang, self._charts)
 
@@ -63,7 +67,7 @@ class PageMacros:
         values = Values(self._collection, question, self._lang)
         terms = finding.terms_html(self._collection, figure, self._lang)
         themes = finding.theme_links(self._collection, figure, self._place, self._lang)
-        return f"{figures.figure_html(values, figure, self._place, self._charts, themes)}\n{terms}\n"
+        return f"{figures.figure_html(values, figure, self._place, self._charts, self._site, themes)}\n{terms}\n"
 
     def chart(self, reference: str) -> str:
         question, figure = self._references.figure(reference)

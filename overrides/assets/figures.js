@@ -1,5 +1,5 @@
 /* What a figure can do more with JavaScript: say the value of a mark that is pointed at, by mouse, touch or keys;
-   sort its table; turn into the live chart. Without it the same figures stand in the chart and the table. */
+   sort its table; turn into the live chart; be copied. Without it the same figures stand in the chart and the table. */
 
 (() => {
   const charts = [...document.querySelectorAll(".chart")];
@@ -171,7 +171,24 @@
     button.addEventListener("click", () => (shown ? close() : open()));
   }
 
+  /* A button that copies what stands before it, and says so. */
+  function copies(button) {
+    const from = button.previousElementSibling;
+    const { copied, failed } = button.closest("dl").dataset;
+    const said = document.createElement("span");
+    said.setAttribute("role", "status");
+    button.after(said);
+    button.hidden = false;
+    button.addEventListener("blur", () => (said.textContent = ""));
+    button.addEventListener("click", async () => {
+      said.textContent = "";
+      const done = navigator.clipboard.writeText(from.value ?? from.textContent);
+      said.textContent = await done.then(() => copied, () => failed);
+    });
+  }
+
   charts.forEach(point);
   document.querySelectorAll("table[data-sort]").forEach(sortable);
   document.querySelectorAll(".figure__live").forEach(live);
+  if (navigator.clipboard) document.querySelectorAll(".copy").forEach(copies);
 })();
