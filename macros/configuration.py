@@ -3,12 +3,15 @@
 import os
 import re
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from pathspec.gitignore import GitIgnoreSpec
 
 from macros.check.pages import read_language
+from macros.dates import content_days
 from macros.faults import FaultError, Report
+from macros.history import History
 from macros.languages import FOLDERS, LANGS, LOCALES, Lang
 from macros.model import Collection, Question
 from macros.previews.card import Card
@@ -18,6 +21,9 @@ from macros.project import THEMES, Project
 from macros.show.answers import part_title
 from macros.show.templates import theme_text
 from macros.words import words
+
+FIRST_DAY = "1970-01-01"
+"""Stands for the newest day of a site of which no day is known."""
 
 
 def configuration(
@@ -44,6 +50,14 @@ def configuration(
     drawn = cards(public, config.site_name, config.site_description or "", project.charts, lang)
     config.extra["previews"] = preview_tags(project, public, drawn, lang)
     return config, drawn
+
+
+def date_pages(config: Any, project: Project, collection: Collection, lang: Lang, history: History | None) -> None:
+    """Give the sitemap the days of the content of the pages, and what MkDocs packs the newest of them for a time."""
+    pages = read_language(project, lang, Report()).values()
+    config.extra["days"] = content_days(collection, pages, history)
+    newest = max(config.extra["days"].values(), default=FIRST_DAY)
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.fromisoformat(f"{newest}T00:00:00+00:00").timestamp()))
 
 
 def navigation(collection: Collection, pages: list[Any], lang: Lang) -> list[Any]:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from macros.addresses import Site, of_chart, of_table
+from macros.addresses import FEED, Site, of_chart, of_table
 from macros.charts.colours import light_colours, literal
 from macros.charts.png import png
 from macros.charts.theme import VEGA
 from macros.export.charts import chart_spec, vega
+from macros.export.feed import feed
 from macros.export.tables import table_csv
 from macros.languages import Lang
 from macros.model import Collection, Question
@@ -22,6 +23,7 @@ def write_downloads(project: Project, collection: Collection, lang: Lang, folder
     """Write what there is to take along of every answer into the folder of a language, for a site at `site`."""
     for question in collection.questions.values():
         write_answer(project, collection, question, lang, folder, site)
+    _write(folder / FEED, feed(collection, lang, site).encode())
     _write(folder / VEGA, vega(project.charts))
 
 

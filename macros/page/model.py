@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 
+IN_CODE = frozenset({"address"})
+"""The macros that give plain text, so that they may stand in code."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading with its explicit id (`None` where it has none)."""

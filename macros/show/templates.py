@@ -32,6 +32,11 @@ def picture(template: str, lang: Lang, **given: object) -> str:
     return _environment().get_template(f"{template}.svg").render(w=words(lang), lang=lang, **given)
 
 
+def xml(template: str, lang: Lang, **given: object) -> str:
+    """The XML template filled in."""
+    return _environment().get_template(f"{template}.xml").render(w=words(lang), lang=lang, **given)
+
+
 def drawn(svg: str) -> Markup:
     """An SVG of our own making, to go into a template as it is."""
     return Markup(svg)
