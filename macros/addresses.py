@@ -74,7 +74,12 @@ def of_whole(question: Question) -> Iterator[str]:
     for table in question.tables.values():
         yield from (of_table(table, "csv"), of_table(table, "json"))
     for figure in question.figures.values():
-        yield from (of_chart(figure, "svg"), of_chart(figure, "png"), dense_picture(figure), of_chart(figure, "vl.json"))
+        yield from (
+            of_chart(figure, "svg"),
+            of_chart(figure, "png"),
+            dense_picture(figure),
+            of_chart(figure, "vl.json"),
+        )
         yield embedded(figure)
 
 

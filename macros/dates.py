@@ -28,7 +28,7 @@ def content_days(collection: Collection, pages: Iterable[Page], history: History
     for page in pages:
         place = Place(page.url)
         files = [page.file, *(file for call in page.calls if (file := _FILES.get(call.name)))]
-        own = [_day(history, file) for file in files]
+        own: list[str] = [_day(history, file) for file in files]
         if all(own) or place.answer in collection.questions:
             shown = (_answer_day(collection, answer, history) for answer in _answers(collection, page, place))
             days[quote(page.url)] = max([*own, *shown])
@@ -50,7 +50,8 @@ def _answer_day(collection: Collection, answer: str, history: History | None) ->
     folder = f"data/{answer}/"
     known = () if history is None else (name for name in history.changes if name.startswith(folder))
     committed = [_day(history, name) for name in known]
-    return max([collection.questions[answer].changed, *(committed if all(committed) else ())])
+    changed: str = collection.questions[answer].changed
+    return max([changed, *(committed if all(committed) else ())])
 
 
 def _day(history: History | None, file: str) -> str:

@@ -33,7 +33,9 @@ class Entry:
 def feed(collection: Collection, lang: Lang, site: Site) -> str:
     """The feed of a language as XML, the newest entry first. Its days are those of publication and correction: an
     answer that is corrected keeps its entry as it was, and gets one more."""
-    found = [entry for question in collection.questions.values() for entry in _entries(collection, question, lang, site)]
+    found = [
+        entry for question in collection.questions.values() for entry in _entries(collection, question, lang, site)
+    ]
     entries = sorted(found, key=lambda entry: entry.day, reverse=True)
     return xml(
         "feed",
