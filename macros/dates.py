@@ -50,8 +50,8 @@ def _answer_day(collection: Collection, answer: str, history: History | None) ->
     folder = f"data/{answer}/"
     known = () if history is None else (name for name in history.changes if name.startswith(folder))
     committed = [_day(history, name) for name in known]
-    changed: str = collection.questions[answer].changed
-    return max([changed, *(committed if all(committed) else ())])
+    changed = collection.questions[answer].changed
+    return max([changed, *committed]) if all(committed) else changed
 
 
 def _day(history: History | None, file: str) -> str:
