@@ -4,12 +4,12 @@ Addresses are from the root of a language and the same in every language; `Site`
 catalogue and the feed of a language stand at the root of the whole site and of the language.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from macros.languages import FOLDERS, Lang
-from macros.model import Figure, Question, Table
+from macros.model import Collection, Figure, Question, Table
 
 TableFormat = Literal["csv", "json"]
 AnswerFormat = Literal["xlsx", "zip"]
@@ -68,6 +68,27 @@ def page_of(figure: Figure) -> str:
     return f"{figure.answer}/{figure.part}/#{figure.id}"
 
 
+def of_whole(question: Question) -> Iterator[str]:
+    """Everything of one answer that can be taken along."""
+    yield from (of_answer(question, "xlsx"), of_answer(question, "zip"), data_package(question))
+    for table in question.tables.values():
+        yield from (of_table(table, "csv"), of_table(table, "json"))
+    for figure in question.figures.values():
+        yield from (
+            of_chart(figure, "svg"),
+            of_chart(figure, "png"),
+            dense_picture(figure),
+            of_chart(figure, "vl.json"),
+        )
+        yield embedded(figure)
+
+
+def known(collection: Collection) -> tuple[str, ...]:
+    """Everything that can be taken along: of all answers, then the feed and the catalogue."""
+    answers = (address for question in collection.questions.values() for address in of_whole(question))
+    return (*answers, FEED, *CATALOGUE.values())
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """The whole site at `root`, an address that ends in a slash."""
@@ -81,6 +102,6 @@ class Site:
         return cls(root.removesuffix(f"{FOLDERS[lang]}/") if FOLDERS[lang] else root)
 
     def to(self, lang: Lang, address: str = "") -> str:
-        """The whole address of `address` in the site of a language."""
-        folder = FOLDERS[lang]
+        """The whole address of `address` in the site of a language; the catalogue is one for both."""
+        folder = "" if address in CATALOGUE.values() else FOLDERS[lang]
         return f"{self.root}{folder}{'/' if folder else ''}{address}"

@@ -3,14 +3,17 @@
 import os
 import re
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from pathspec.gitignore import GitIgnoreSpec
 
 from macros.addresses import CATALOGUE, Site
 from macros.check.pages import read_language
+from macros.dates import content_days
 from macros.export.markup import markup
 from macros.faults import FaultError, Report
+from macros.history import History
 from macros.languages import FOLDERS, LANGS, LOCALES, Lang
 from macros.model import Collection, Question
 from macros.page import Page
@@ -22,6 +25,9 @@ from macros.references import Place
 from macros.show.answers import part_title
 from macros.show.templates import theme_text
 from macros.words import words
+
+FIRST_DAY = "1970-01-01"
+"""Stands for the newest day of a site of which no day is known."""
 
 
 def configuration(
@@ -50,6 +56,14 @@ def configuration(
     config.extra["previews"] = preview_tags(public, pages, drawn, lang)
     config.extra["datasets"] = dataset_tags(project, public, pages, url, lang)
     return config, drawn
+
+
+def date_pages(config: Any, project: Project, collection: Collection, lang: Lang, history: History | None) -> None:
+    """Give the sitemap the days of the content of the pages, and what MkDocs packs the newest of them for a time."""
+    pages = read_language(project, lang, Report()).values()
+    config.extra["days"] = content_days(collection, pages, history)
+    newest = max(config.extra["days"].values(), default=FIRST_DAY)
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.fromisoformat(f"{newest}T00:00:00+00:00").timestamp()))
 
 
 def navigation(collection: Collection, pages: list[Any], lang: Lang) -> list[Any]:

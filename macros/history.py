@@ -53,6 +53,12 @@ def read_history(root: Path, *folders: str) -> History | None:
     return History(root, changes, frozenset(dirty), names)
 
 
+def whole_history(root: Path, *folders: str) -> History | None:
+    """The same; `None` too where the checkout has only a part of it, as the oldest commit then seems to have made
+    everything."""
+    return None if is_cut_off(root) else read_history(root, *folders)
+
+
 def is_cut_off(root: Path) -> bool:
     """Whether this is a checkout without its whole history, as `git clone --depth 1` makes."""
     said = _git(root, "rev-parse", "--is-shallow-repository")

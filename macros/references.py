@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from macros.addresses import known
 from macros.compare import reasons
 from macros.faults import FaultError, guess
 from macros.languages import LANGS, Lang
@@ -100,6 +101,13 @@ class References:
         """The figures of the question that `reference` names, and the id of the table."""
         question, name = self.split(reference)
         return Values(self.collection, question, self.lang), name
+
+    def address(self, address: str) -> str:
+        """An address from the root of the language of something that can be taken along, as it was given."""
+        addresses = known(self.collection)
+        if address not in addresses:
+            raise FaultError("unknown-address", address=address, guess=guess(address, addresses))
+        return address
 
     def term(self, name: str) -> Term:
         """A word of the glossary."""

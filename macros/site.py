@@ -11,6 +11,7 @@ from pathlib import Path
 from macros.addresses import Site
 from macros.export.files import write_answer, write_catalogue, write_downloads, write_pictures
 from macros.faults import FaultError
+from macros.history import History, whole_history
 from macros.languages import FOLDERS, LANGS, Lang
 from macros.model import Collection
 from macros.project import Project
@@ -48,9 +49,10 @@ def _refuse_source(project: Project, target: Path) -> None:
 
 
 def _build_pages(project: Project, collection: Collection, folder: Path, url: str, drafts: bool) -> None:
+    history = whole_history(project.root, "data", "docs")
     with ProcessPoolExecutor(max_workers=len(LANGS)) as pool:
         jobs = [
-            pool.submit(_build_language, str(project.root), collection, lang, str(folder / lang), url, drafts)
+            pool.submit(_build_language, str(project.root), collection, history, lang, str(folder / lang), url, drafts)
             for lang in LANGS
         ]
         for lang, job in zip(LANGS, jobs, strict=True):
@@ -59,12 +61,14 @@ def _build_pages(project: Project, collection: Collection, folder: Path, url: st
                 raise FaultError("build-failed", lang=lang, log=log)
 
 
-def _build_language(root: str, collection: Collection, lang: Lang, into: str, url: str, drafts: bool) -> str:
+def _build_language(
+    root: str, collection: Collection, history: History | None, lang: Lang, into: str, url: str, drafts: bool
+) -> str:
     """Build one language with MkDocs; what went wrong as text, empty when nothing did."""
     from mkdocs.commands.build import build
     from mkdocs.exceptions import MkDocsException
 
-    from macros.configuration import configuration
+    from macros.configuration import configuration, date_pages
 
     messages = _Messages()
     log = logging.getLogger("mkdocs")
@@ -73,6 +77,7 @@ def _build_language(root: str, collection: Collection, lang: Lang, into: str, ur
     try:
         config, drawn = configuration(project, collection, lang, into, url, drafts)
         public = collection.published()
+        date_pages(config, project, public, lang, history)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()

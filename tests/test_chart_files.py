@@ -91,7 +91,7 @@ def test_the_words_of_a_picture_stay_within_it_and_do_not_lie_over_each_other(
     site: Path, collection: Collection
 ) -> None:
     for each in taken(site, collection):
-        wide, high = each.size
+        _, high = each.size
         lines = [piece for text in each.root.findall(f"{SVG}text") for piece in text if piece.attrib["x"] == str(EDGE)]
         heights = [float(piece.attrib["y"]) for piece in lines]
         assert heights == sorted(set(heights)) and heights[0] > EDGE and heights[-1] < high - EDGE / 2, each.name

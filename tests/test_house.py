@@ -22,7 +22,7 @@ from tests.recipes import GUIDES
 
 MODULES = sorted((ROOT / "macros").rglob("*.py"))
 TEMPLATES = sorted(
-    file for file in (ROOT / "macros" / "templates").iterdir() if file.suffix in (".html", ".svg", ".txt")
+    file for file in (ROOT / "macros" / "templates").iterdir() if file.suffix in (".html", ".svg", ".txt", ".xml")
 )
 
 

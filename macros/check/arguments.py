@@ -10,7 +10,7 @@ from macros.words import fault_words
 
 _KINDS = {"figure": "what-figure", "chart": "what-figure", "note": "what-note", "term": "what-term"}
 _KINDS |= {"value": "what-table", "change": "what-table", "share": "what-table", "table": "what-figure"}
-_KINDS |= {"stated": "what-stated", "over": "what-over"}
+_KINDS |= {"stated": "what-stated", "over": "what-over", "address": "what-address"}
 """What the first argument of a macro is, and what `over` is."""
 
 _USAGE: Mapping[str, str] = {
@@ -25,6 +25,7 @@ _USAGE: Mapping[str, str] = {
     "change": 'change("by-age", period=["2021", "2022"], age="Y_LT25")',
     "share": 'share("by-age", over="age", age="_U", period="2022")',
     "stated": 'stated("courses-offered")',
+    "address": 'address("data/online-opleidingen-2023/by-age.csv")',
 }
 
 

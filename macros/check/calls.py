@@ -79,6 +79,18 @@ class Trial:
     def term(self, name: str, text: str = "") -> None:
         self._references.term(name)
 
+    def address(self, address: str) -> None:
+        self._references.address(address)
+
+    def all_downloads(self) -> None:
+        pass
+
+    def statuses(self) -> None:
+        pass
+
+    def rights(self) -> None:
+        pass
+
     def value(self, table: str, **at: str) -> None:
         values, name = self._references.values(table)
         values.value(name, at)
@@ -97,7 +109,7 @@ class Trial:
 
 
 BLOCKS = {"figure", "chart", "table", "note", "source", "facts", "parts", "key_figures", "answers", "glossary"}
-BLOCKS |= {"downloads", "side_by_side", "theme", "themes", "all_figures"}
+BLOCKS |= {"downloads", "side_by_side", "theme", "themes", "all_figures", "all_downloads", "statuses", "rights"}
 """The macros that give a block of HTML, which must stand alone."""
 
 
@@ -114,7 +126,7 @@ def check_calls(page: Page, lang: Lang, collection: Collection, broken: frozense
     for call in page.calls:
         if call.name in BLOCKS and call.row not in page.alone:
             report.add(page.file, call.row, "", "macro-alone", name=call.name)
-        named = {str(arg).rpartition("/")[0] or place.answer for arg in call.args} or {place.answer}
+        named = {step for arg in call.args for step in (str(arg).split("/")[:-1] or [place.answer])} or {place.answer}
         if named & broken:
             continue
         try:

@@ -51,6 +51,7 @@ def _named(page: Page) -> Iterator[tuple[int, str]]:
     for call in page.calls:
         yield from ((call.row, str(arg).partition("/")[0]) for arg in call.args if "/" in str(arg))
         yield from ((call.row, str(arg)) for arg in call.args if call.name == "key_figures")
+        yield from ((call.row, step) for arg in call.args if call.name == "address" for step in str(arg).split("/"))
     for link in page.links:
         if not _ELSEWHERE.match(link.target):
             yield from ((link.row, step) for step in re.split(r"[/?#]", link.target))

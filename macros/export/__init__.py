@@ -12,5 +12,6 @@ datasets   the datasets of the site and their files
 catalogue  all datasets in one catalogue for programs: DCAT-AP
 rdf        a description in RDF, and how it is written
 markup     the datasets of a page for search engines: schema.org
+feed       new answers and corrections, for programs that follow the site
 files      all of it, written into the site
 """

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from macros.addresses import CATALOGUE, DENSE, Site, data_package, dense_picture, of_answer, of_chart, of_table
+from macros.addresses import CATALOGUE, DENSE, FEED, Site, data_package, dense_picture, of_answer, of_chart, of_table
 from macros.charts.colours import light_colours, literal
 from macros.charts.png import png
 from macros.charts.theme import VEGA
@@ -11,6 +11,7 @@ from macros.export.archive import archive
 from macros.export.charts import chart_spec, vega
 from macros.export.datasets import datasets
 from macros.export.embed import STYLESHEET, embed_pages, embed_style
+from macros.export.feed import feed
 from macros.export.jsonstat import table_jsonstat
 from macros.export.package import package_json
 from macros.export.pictures import chart_picture
@@ -29,6 +30,7 @@ def write_downloads(project: Project, collection: Collection, lang: Lang, folder
     """Write what there is to take along of every answer into the folder of a language, for a site at `site`."""
     for question in collection.questions.values():
         write_answer(project, collection, question, lang, folder, site)
+    _write(folder / FEED, feed(collection, lang, site).encode())
     _write(folder / VEGA, vega(project.charts))
     _write(folder / STYLESHEET, embed_style(project).encode())
 

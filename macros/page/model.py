@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+IN_CODE = frozenset({"address"})
+"""The macros that give plain text, so that they may stand in code."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:

@@ -10,7 +10,7 @@ import yaml
 from macros.faults import Fault, Report
 from macros.page.calls import split
 from macros.page.markdown import read_markdown
-from macros.page.model import Page
+from macros.page.model import IN_CODE, Page
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 _KEY = re.compile(r"([\w-]+) *:")
@@ -35,7 +35,10 @@ def _read(file: str, path: str, content: str) -> tuple[Page, tuple[Fault, ...]]:
     parts = split(file, body, report)
     read = read_markdown(file, parts.text, report)
     ids = frozenset(read.ids) | {heading.id for heading in read.headings if heading.id}
-    for row in read.coded:
+    plain = {call.row for call in parts.calls if call.name in IN_CODE} - {
+        call.row for call in parts.calls if call.name not in IN_CODE
+    }
+    for row in set(read.coded) - plain:
         report.add(file, row, "", "macro-in-code")
     alone = _alone(body) | frozenset(read.coded)
     page = Page(

@@ -10,7 +10,7 @@ from macros.metadata import source_line
 from macros.model import Collection
 from macros.project import THEMES
 from macros.references import Place, References
-from macros.show import answers, beside, figures, finding, take
+from macros.show import answers, beside, downloads, figures, finding, take
 from macros.show.templates import html, markdown_text
 from macros.values import Values
 
@@ -99,6 +99,18 @@ class PageMacros:
         term = self._references.term(name)
         link = self._place.to(f"glossary/#{name}")
         return html("term", self._lang, term=term, text=text or term.term[self._lang], link=link)
+
+    def address(self, address: str) -> str:
+        return self._site.to(self._lang, self._references.address(address))
+
+    def all_downloads(self) -> str:
+        return downloads.all_downloads_html(self._collection, self._place, self._lang)
+
+    def statuses(self) -> str:
+        return downloads.statuses_html(self._collection, self._lang)
+
+    def rights(self) -> str:
+        return html("rights", self._lang, catalogue=self._collection.catalogue)
 
     def value(self, table: str, **at: str) -> str:
         values, name = self._references.values(table)

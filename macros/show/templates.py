@@ -33,6 +33,11 @@ def picture(template: str, lang: Lang, **given: object) -> str:
     return _environment().get_template(f"{template}.svg").render(w=words(lang), lang=lang, **given)
 
 
+def xml(template: str, lang: Lang, **given: object) -> str:
+    """The XML template filled in."""
+    return _environment().get_template(f"{template}.xml").render(w=words(lang), lang=lang, **given)
+
+
 def plain(template: str, lang: Lang, **given: object) -> str:
     """The template of a plain text filled in: nothing is escaped, as nothing reads it as HTML."""
     return _environment(escaped=False).get_template(f"{template}.txt").render(w=words(lang), lang=lang, **given)
