@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from macros.addresses import MEDIA_TYPES, Site, TableFormat, data_package, of_table
 from macros.export.tables import Column, columns, measure_of, unit_of, units_in
 from macros.metadata import about_answer, about_table
-from macros.model import Question, Table
+from macros.model import VALUE, Question, Table
 from macros.values import Values
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -92,7 +92,7 @@ def _resource(values: Values, table: Table, files: Mapping[str, bytes], form: Ta
 
 def _field(values: Values, table: Table, column: Column) -> Members:
     field: Members = {"name": column.name, "type": "string", "title": column.title, "description": column.holds}
-    if column.kind == "value":
+    if column.name == VALUE:
         used = units_in(values, table)
         field["type"] = "number" if any(unit.decimals for unit in used) else "integer"
         if len(used) == 1:

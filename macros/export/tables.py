@@ -4,15 +4,12 @@ import csv
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from macros.harmless import harmless
 from macros.languages import Lang
 from macros.model import VALUE, Code, Dimension, Status, Table, Unit
 from macros.values import Values
 from macros.words import words
-
-Kind = Literal["code", "label", "value", "status"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +18,6 @@ class Column:
     `classes` are the codes that a column of codes can have, with their labels, in order."""
 
     name: str
-    kind: Kind
     title: str
     holds: str
     classes: tuple[tuple[str, str], ...] = ()
@@ -51,12 +47,12 @@ def columns(values: Values, table: Table) -> tuple[Column, ...]:
     for dimension in table.dimensions.values():
         title = dimension.label[lang]
         classes = tuple((code.id, code.label[lang]) for code in dimension.codes.values())
-        found.append(Column(dimension.id, "code", title, w["csv_code"], classes))
-        found.append(_words_of(found[-1], values.lang))
-    found.append(Column(VALUE, "value", w["csv_value"], f"{w['csv_value_holds']} {units_said(values, table)}"))
+        found.append(Column(dimension.id, title, w["csv_code"], classes))
+        found.append(_words_of(found[-1], lang))
+    found.append(Column(VALUE, w["csv_value"], f"{w['csv_value_holds']} {units_said(values, table)}"))
     statuses = tuple((status.id, status.label[lang]) for status in statuses_in(values, table))
-    found.append(Column("status", "status", w["csv_status"], w["csv_status_holds"], statuses))
-    return (*found, _words_of(found[-1], values.lang))
+    found.append(Column("status", w["csv_status"], w["csv_status_holds"], statuses))
+    return (*found, _words_of(found[-1], lang))
 
 
 def statuses_in(values: Values, table: Table) -> tuple[Status, ...]:
@@ -100,4 +96,4 @@ def _words_of(column: Column, lang: Lang) -> Column:
     """The column that says in words what the codes of another one mean."""
     w = words(lang)
     title = w["csv_label"].format(name=column.title)
-    return Column(f"{column.name}_label", "label", title, w["csv_label_holds"].format(column=column.name))
+    return Column(f"{column.name}_label", title, w["csv_label_holds"].format(column=column.name))
