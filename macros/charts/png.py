@@ -3,12 +3,18 @@
 import io
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from macros.cache import kept
 from macros.charts.render import fonts, register_fonts
 
+if TYPE_CHECKING:
+    from PIL import Image
+
 DPI = 96
 """CSS pixels in an inch; what a program for print needs to know how large the picture is meant."""
+COLOURS = 256
+"""As many as a palette holds."""
 
 
 def png(svg: str, folder: Path, scale: int = 1) -> bytes:
@@ -17,19 +23,33 @@ def png(svg: str, folder: Path, scale: int = 1) -> bytes:
 
     The SVG must fill its whole area, with colours and the fonts of `macros/charts/fonts` by name.
     """
-    content = f"{fonts()} {version('vl-convert-python')} {version('pillow')} {scale} {DPI} {svg}"
+    content = f"{fonts()} {version('vl-convert-python')} {version('pillow')} {scale} {DPI} {COLOURS} {svg}"
     return kept(folder, content, ".png", lambda: _draw(svg, scale))
 
 
 def _draw(svg: str, scale: int) -> bytes:
-    """Few colours occur, so a palette serves: a third of the size."""
     import vl_convert
     from PIL import Image
 
     register_fonts()
-    drawn = Image.open(io.BytesIO(vl_convert.svg_to_png(svg, scale=scale)))
+    drawn = Image.open(io.BytesIO(vl_convert.svg_to_png(svg, scale=scale))).convert("RGB")
     out = io.BytesIO()
-    drawn.convert("RGB").quantize(128, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
-        out, "PNG", optimize=True, dpi=(DPI * scale, DPI * scale)
-    )
+    _few(drawn).save(out, "PNG", optimize=True, dpi=(DPI * scale, DPI * scale))
     return out.getvalue()
+
+
+def _few(drawn: "Image.Image") -> "Image.Image":
+    """The same with a palette, a third of the size: of all its colours as long as they fit, so that none changes,
+    else of those that come nearest."""
+    import numpy as np
+    from PIL import Image
+
+    found: Any = drawn.getcolors(COLOURS)
+    if found is None:
+        return drawn.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    parts = np.asarray(drawn).astype(np.uint32)
+    pixels = parts[..., 0] << 16 | parts[..., 1] << 8 | parts[..., 2]
+    colours = np.array(sorted(r << 16 | g << 8 | b for _, (r, g, b) in found), np.uint32)
+    few = Image.fromarray(np.searchsorted(colours, pixels).astype(np.uint8), "P")
+    few.putpalette([int(colour) >> shift & 255 for colour in colours for shift in (16, 8, 0)])
+    return few
