@@ -74,7 +74,7 @@ def test_every_page_says_its_language_and_where_it_and_its_twin_stand(site: Path
         rest = page.path.removeprefix("en/")
         (canonical,) = page.soup.select("link[rel=canonical]")
         assert canonical["href"] == page.url
-        alternates = {str(tag["hreflang"]): tag["href"] for tag in page.soup.select("link[rel=alternate]")}
+        alternates = {str(tag["hreflang"]): tag["href"] for tag in page.soup.select("link[rel=alternate][hreflang]")}
         assert alternates == {
             "nl": SITE_URL + rest,
             "en": f"{SITE_URL}en/{rest}",
