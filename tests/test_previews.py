@@ -255,7 +255,7 @@ def test_titles_and_descriptions_with_signs_of_html_and_macros_are_read_as_words
     assert said(part, "og:title").startswith(title) and said(part, "description") == f"{title} {title}: 4.000."
     assert said(part, "og:description") == said(part, "description")
     for soup in (whole, part):
-        assert not [tag for tag in soup.select("script") if "alert(x)" in tag.get_text()]
+        assert not [tag for tag in soup.select("script:not([type])") if "alert(x)" in tag.get_text()]
     for name in ("index", "1"):
         assert opened((site / "previews" / "invented-2024" / f"{name}.png").read_bytes()).size == (1200, 630)
 
