@@ -21,7 +21,9 @@ from tests.conftest import ROOT
 from tests.recipes import GUIDES
 
 MODULES = sorted((ROOT / "macros").rglob("*.py"))
-TEMPLATES = sorted(file for file in (ROOT / "macros" / "templates").iterdir() if file.suffix in (".html", ".svg", ".xml"))
+TEMPLATES = sorted(
+    file for file in (ROOT / "macros" / "templates").iterdir() if file.suffix in (".html", ".svg", ".xml")
+)
 
 
 def test_the_macros_that_are_checked_are_those_that_pages_have() -> None:
