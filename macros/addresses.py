@@ -69,8 +69,9 @@ def page_of(figure: Figure) -> str:
 
 
 def of_whole(question: Question) -> Iterator[str]:
-    """Everything of one answer that can be taken along."""
-    yield from (of_answer(question, "xlsx"), of_answer(question, "zip"), data_package(question))
+    """Everything of one answer that can be taken along; nothing of one without tables."""
+    if question.tables:
+        yield from (of_answer(question, "xlsx"), of_answer(question, "zip"), data_package(question))
     for table in question.tables.values():
         yield from (of_table(table, "csv"), of_table(table, "json"))
     for figure in question.figures.values():

@@ -13,7 +13,7 @@ from tests.built import Built, on_disk, pages
 from tests.conftest import SITE_URL
 
 FOLDERS_OF_FILES = ("data", "charts", "embed", "previews")
-WHOLE = re.compile(rf"{re.escape(SITE_URL)}[^\s\"'<>\\),;]*")
+WHOLE = re.compile(rf"{re.escape(SITE_URL)}[^\s\"'<>\\),;{{}}]*")
 """A whole address of this site, wherever it stands."""
 
 

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from playwright.sync_api import Browser
 from macros.addresses import CATALOGUE, FEED, Site, data_package, known, of_answer, of_table
 from macros.languages import FOLDERS, LANGS, Lang
 from macros.model import Collection, Table
+from macros.references import Place
+from macros.show.downloads import all_downloads_html
 from tests.built import Built
 from tests.conftest import SITE_URL, Copy
 
@@ -60,6 +63,7 @@ def test_the_lines_for_pandas_give_the_figures_of_the_data(
         assert row["status_label"] == (collection.statuses[cell.status].label[lang] if cell.status else "")
 
 
+@pytest.mark.filterwarnings("ignore:Shouldn't use this function anymore:DeprecationWarning")  # pyjstat calls it itself
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_lines_for_json_stat_give_the_figures_of_the_data(
     site: Path, served: str, collection: Collection, lang: Lang
@@ -127,6 +131,15 @@ def test_the_page_offers_the_files_of_every_answer_and_table_in_a_proper_table(
     names = [tag.get_text() for tag in table.select("td a")]
     answers = len(questions)
     assert len(set(names)) == len(names) - 3 * (answers - 1)  # an answer's own stand under its name
+
+
+def test_nothing_is_offered_of_an_answer_without_tables(collection: Collection) -> None:
+    bare = replace(collection.questions["online-opleidingen-2023"], tables={}, figures={})
+    changed = replace(collection, questions={bare.id: bare})
+    assert set(known(changed)) == {FEED, *CATALOGUE.values()}
+    for lang in LANGS:
+        soup = BeautifulSoup(all_downloads_html(changed, Place(PAGE), lang), "html.parser")
+        assert len(offered(soup)) == 1 + len(CATALOGUE)
 
 
 def test_an_answer_that_is_added_has_its_files_on_the_page(with_third: Copy) -> None:

@@ -28,7 +28,7 @@ class Group:
 
 
 def all_downloads_html(collection: Collection, place: Place, lang: Lang) -> str:
-    """Every answer with its files and those of its tables, then the catalogue and the feed."""
+    """Every answer that has tables, with its files and theirs, then the catalogue and the feed."""
     said = words(lang)
     up = "../" if FOLDERS[lang] else ""  # the catalogue stands above the folder of a language
     site = (
@@ -40,7 +40,7 @@ def all_downloads_html(collection: Collection, place: Place, lang: Lang) -> str:
         ),
         _taken(said["taken_feed"], place, (said["form_feed"], FEED)),
     )
-    groups = [_group(question, place, lang) for question in collection.questions.values()]
+    groups = [_group(question, place, lang) for question in collection.questions.values() if question.tables]
     return html("all_downloads", lang, groups=groups, site=site)
 
 
