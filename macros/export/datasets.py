@@ -76,7 +76,7 @@ def _of_table(collection: Collection, question: Question, table: Table) -> Datas
     about = {lang: about_table(Values(collection, question, lang), table) for lang in LANGS}
     files: list[File] = []
     for lang in LANGS:
-        csv, json = words(lang)["file_csv"], words(lang)["file_json"]
+        csv, json = words(lang)["form_csv"], words(lang)["form_json"]
         files.append(_file("csv", "csv", lang, about, csv, of_table(table, "csv"), CSV))
         files.append(_file("json", "json", lang, about, json, of_table(table, "json"), JSON_STAT))
     return Dataset(
@@ -95,10 +95,10 @@ def _of_answer(collection: Collection, question: Question, tables: list[Dataset]
     files: list[File] = []
     for lang in LANGS:
         said = words(lang)
-        files.append(_file("xlsx", "xlsx", lang, about, said["file_xlsx"], of_answer(question, "xlsx")))
-        files.append(_file("zip", "zip", lang, about, said["file_zip"], of_answer(question, "zip")))
+        files.append(_file("xlsx", "xlsx", lang, about, said["form_xlsx"], of_answer(question, "xlsx")))
+        files.append(_file("zip", "zip", lang, about, said["form_zip"], of_answer(question, "zip")))
         package = data_package(question)
-        files.append(_file("datapackage", "json", lang, about, said["file_datapackage"], package, DATA_PACKAGE))
+        files.append(_file("datapackage", "json", lang, about, said["form_package"], package, DATA_PACKAGE))
     return Dataset(
         id=question.id,
         question=question,

@@ -10,7 +10,7 @@ from macros.metadata import source_line
 from macros.model import Collection
 from macros.project import THEMES
 from macros.references import Place, References
-from macros.show import answers, beside, downloads, figures, finding, take
+from macros.show import answers, beside, downloads, figures, finding
 from macros.show.templates import html, markdown_text
 from macros.values import Values
 
@@ -54,7 +54,7 @@ class PageMacros:
 
     def downloads(self) -> str:
         values = Values(self._collection, self._references.question(), self._lang)
-        return take.downloads_html(values, self._place, self._site)
+        return downloads.downloads_html(values, self._place, self._site)
 
     def answers(self) -> str:
         return answers.answers_html(self._collection, self._place, self._lang, self._charts)
