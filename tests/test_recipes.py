@@ -76,6 +76,7 @@ def _is_published(root: Path, lang: Lang) -> None:
     overview = soup(root / ANSWER / "index.html")
     cards = overview.select_one("ul.cards")
     assert cards and total in cards.get_text()
+    assert len(overview.select(".downloads tbody tr")) == 3
     page = soup(root / ANSWER / "1" / "index.html")
     figures = page.select("figure[aria-labelledby]")
     assert [figure["aria-labelledby"] for figure in figures] == ["by-sex", "by-age"]

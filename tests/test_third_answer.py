@@ -6,6 +6,9 @@ from bs4 import BeautifulSoup
 
 from tests.conftest import Copy
 
+OTHERS = ("datapackage.json", "bicycles.csv", "bicycles.json")
+"""The files of the invented answer besides its workbook and its zip."""
+
 
 def soup(path: Path) -> BeautifulSoup:
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
@@ -39,6 +42,16 @@ def test_it_is_without_fault_and_builds_in_both_languages(with_third: Copy) -> N
         assert number in soup(site / folder / "index.html").get_text()
         assert page.select_one('nav a[href$="invented-2024/2/"], nav a[href="../2/"]')
         assert (site / folder / "data" / "invented-2024" / "bicycles.csv").is_file()
+        _can_be_taken_along(page, soup(site / folder / "invented-2024" / "index.html"))
+
+
+def _can_be_taken_along(page: BeautifulSoup, overview: BeautifulSoup) -> None:
+    for figure in page.select("figure[aria-labelledby]"):
+        assert len(figure.select(".take a[download]")) == 8
+        bibtex = figure.select(".take textarea")[-1].get_text()
+        assert f"{{invented-2024.{figure['aria-labelledby']}." in bibtex and "year = {2024}" in bibtex
+    links = [str(link["href"]) for link in overview.select(".downloads a[download]")]
+    assert links == [f"../data/invented-2024/{name}" for name in ("invented-2024.xlsx", "invented-2024.zip", *OTHERS)]
 
 
 def test_a_title_with_signs_of_html_and_markdown_is_read_as_words(with_third: Copy) -> None:
