@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, expect
 
 from macros.addresses import CATALOGUE, FEED, Site, data_package, known, of_answer, of_table
 from macros.languages import FOLDERS, LANGS, Lang
@@ -25,13 +25,13 @@ SOURCE = "docs/{}/reuse.md"
 ASKED = "data/online-opleidingen-2023/by-age.csv"
 
 
-def page(site: Path, lang: Lang) -> Built:
+def reuse(site: Path, lang: Lang) -> Built:
     return Built(site, f"{FOLDERS[lang]}/{PAGE}".lstrip("/"))
 
 
 def lines(site: Path, lang: Lang, language: str) -> list[str]:
     """The pieces of code of the page in a language for programs."""
-    return [code.get_text() for code in page(site, lang).soup.select(f"code.language-{language}")]
+    return [code.get_text() for code in reuse(site, lang).soup.select(f"code.language-{language}")]
 
 
 def by_age(collection: Collection) -> Table:
@@ -85,11 +85,23 @@ def test_the_lines_for_json_stat_give_the_figures_of_the_data(
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_lines_are_the_same_in_both_languages_but_for_the_address(site: Path, lang: Lang) -> None:
     root = Site(SITE_URL).to(lang)
-    for language, count in (("python", 2), ("r", 1), ("html", 1), ("text", 2)):
+    for language, count in (("python", 2), ("r", 1), ("html", 2), ("text", 2)):
         own, dutch = lines(site, lang, language), lines(site, "nl", language)
         assert len(own) == count
-        assert all(f"{root}data/" in one or f"{root}embed/" in one or one.strip() == root + FEED for one in own)
+        whole = [one for one in own if not one.startswith("<script>")]
+        assert all(f"{root}data/" in one or f"{root}embed/" in one or one.strip() == root + FEED for one in whole)
         assert [one.replace(root, SITE_URL) for one in own] == dutch
+
+
+def test_the_lines_for_the_height_give_a_frame_the_height_that_it_asks_for(site: Path, page: Page) -> None:
+    (script,) = (code for code in lines(site, "nl", "html") if code.startswith("<script>"))
+    frames = "".join(
+        f"""<iframe id="{name}" height="90" srcdoc="<script>parent.postMessage({message}, '*')</script>"></iframe>"""
+        for name, message in (("asks", "{type: 'figure-height', height: 777}"), ("other", "{height: 555}"))
+    )
+    page.set_content(f"{script}{frames}")
+    expect(page.locator("#asks")).to_have_attribute("height", "777")
+    expect(page.locator("#other")).to_have_attribute("height", "90")
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -97,7 +109,7 @@ def test_every_whole_address_on_the_page_is_one_that_the_site_has(
     site: Path, collection: Collection, lang: Lang
 ) -> None:
     there = {Site(SITE_URL).to(lang, address) for address in known(collection)}
-    article = page(site, lang).soup.select_one("article")
+    article = reuse(site, lang).soup.select_one("article")
     assert article
     found = re.findall(rf"{re.escape(SITE_URL)}[^\s\"<]*", article.get_text())
     found += [str(tag["href"]) for tag in article.select(f'a[href^="{SITE_URL}"]')]
@@ -121,7 +133,7 @@ def test_the_page_offers_the_files_of_every_answer_and_table_in_a_proper_table(
     tables = [table for question in questions for table in question.tables.values()]
     wanted += [of_table(table, "csv") for table in tables] + [of_table(table, "json") for table in tables]
     up = "../../" if lang == "en" else "../"
-    soup = page(site, lang).soup
+    soup = reuse(site, lang).soup
     assert sorted(offered(soup)) == sorted(
         [*(f"../{address}" for address in (*wanted, FEED)), *(up + address for address in CATALOGUE.values())]
     )
@@ -155,7 +167,7 @@ def test_an_answer_that_is_added_has_its_files_on_the_page(with_third: Copy) -> 
 def test_the_page_says_what_the_data_say_of_statuses_licence_and_rights(
     site: Path, collection: Collection, lang: Lang
 ) -> None:
-    soup = page(site, lang).soup
+    soup = reuse(site, lang).soup
     rows = {
         row.select("th")[0].get_text(): " ".join(cell.get_text() for cell in row.select("td"))
         for row in soup.select("table.listed tbody tr")

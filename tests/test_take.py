@@ -28,7 +28,7 @@ def built(site: Path, lang: Lang, path: str) -> Built:
 
 
 def whole(question: Question) -> list[str]:
-    return [of_answer(question, "xlsx"), of_answer(question, "zip")]
+    return [of_answer(question, "xlsx"), of_answer(question, "zip"), data_package(question)]
 
 
 def files(block: Tag) -> list[str]:
@@ -80,7 +80,7 @@ def test_the_overview_has_all_files_of_the_answer_its_citation_and_its_licence(
         page = built(site, lang, f"{question.id}/")
         assert page.soup.select_one("h2#take")
         (block,) = page.soup.select(".downloads")
-        expected = [*whole(question), data_package(question)]
+        expected = whole(question)
         expected += [of_table(table, form) for table in question.tables.values() for form in ("csv", "json")]
         assert files(block) == [Place(f"{question.id}/").to(address) for address in expected]
         (table,) = block.select("table")
@@ -196,7 +196,7 @@ def test_open_menus_fit_are_large_enough_and_have_no_finding_of_axe(sized: Page,
         assert [(one["id"], one["nodes"][0]["html"][:150]) for one in run.response["violations"]] == []
     assert sized.evaluate("document.documentElement.scrollWidth") <= sized.viewport_size["width"]  # type: ignore[index]
     small = sized.evaluate(
-        """() => [...document.querySelectorAll(".take > summary, .taken :is(a, button, textarea), .files a")]
+        """() => [...document.querySelectorAll(".take > summary, .taken :is(a, button, textarea), .listed a")]
             .filter(one => { const {width, height} = one.getBoundingClientRect(); return width < 24 || height < 24; })
             .map(one => one.outerHTML.slice(0, 100))"""
     )
@@ -211,4 +211,4 @@ def test_the_menu_is_not_printed_and_the_citation_of_an_answer_is(page: Page, se
     page.goto(f"{served}online-opleidingen-2023/")
     expect(page.locator(".taken p").first).to_be_visible()
     expect(page.locator(".taken textarea")).to_be_hidden()
-    expect(page.locator(".files")).to_be_visible()
+    expect(page.locator(".downloads .listed")).to_be_visible()
