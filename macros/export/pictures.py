@@ -28,6 +28,8 @@ EDGE = 24
 """White on all sides."""
 SPARE = 0.93
 """The share of the width that lines are broken for: where our fonts do not come, Arial is wider by the rest."""
+SMALL = 12
+"""The size of what stands under the chart, on lines as long as they can be; those of a title are about equal."""
 LINES = 99
 """A title takes so many lines at most."""
 _HIT = re.compile(r"<(path|line) data-row=[^>]*?(?:/>|></\1>)")
@@ -92,21 +94,21 @@ def _signs(values: Values, figure: Figure) -> Iterable[Block]:
     lang = values.lang
     for status in statuses_of(values, figure):
         text = f"{status.mark}\u00a0{status.label[lang]}: {status.explanation[lang]}"
-        yield Block(text, 12, "400", "muted", 17)
+        yield Block(text, SMALL, "400", "muted", 17)
 
 
 def _origin(values: Values, figure: Figure, site: Site) -> Iterable[Block]:
     lang = values.lang
-    yield Block(source_sentence(values.question, figure, lang), 12, "400", "muted", 17)
-    yield Block(values.collection.catalogue.title[lang], 12, "700", "ink", 17, gap=4)
-    yield Block(site.to(lang, page_of(figure)), 12, "400", "muted", 17)
+    yield Block(source_sentence(values.question, figure, lang), SMALL, "400", "muted", 17)
+    yield Block(values.collection.catalogue.title[lang], SMALL, "700", "ink", 17, gap=4)
+    yield Block(site.to(lang, page_of(figure)), SMALL, "400", "muted", 17)
 
 
 def _stacked(blocks: Iterable[Block], top: float, room: float) -> tuple[list[Words], float]:
     """The texts below each other from `top` down, and where the last ends."""
     words = []
     for block in blocks:
-        if block.weight == "600":
+        if block.size > SMALL:
             lines = wrapped(block.text, block.size, block.weight, room, LINES)
         else:
             lines = broken(clean(block.text), block.size, block.weight, room)
