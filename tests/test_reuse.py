@@ -141,8 +141,7 @@ def test_the_page_offers_the_files_of_every_answer_and_table_in_a_proper_table(
     assert table.caption and table.caption.get_text()
     assert all(head.get("scope") in ("col", "row", "rowgroup") for head in table.select("th"))
     names = [tag.get_text() for tag in table.select("td a")]
-    answers = len(questions)
-    assert len(set(names)) == len(names) - 3 * (answers - 1)  # an answer's own stand under its name
+    assert len(set(names)) == len(names)
 
 
 def test_nothing_is_offered_of_an_answer_without_tables(collection: Collection) -> None:
