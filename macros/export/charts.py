@@ -12,6 +12,7 @@ from macros.cache import kept
 from macros.charts.choices import Caption, choices
 from macros.charts.theme import live_config
 from macros.describe import description
+from macros.export.tables import statuses_in
 from macros.metadata import source_of, source_sentence
 from macros.model import Figure
 from macros.values import Values
@@ -36,9 +37,7 @@ def chart_spec(values: Values, figure: Figure, site: Site, cache: Path, colours:
 def _caption(values: Values, figure: Figure, site: Site) -> Caption:
     lang, catalogue = values.lang, values.collection.catalogue
     table = values.table(figure.table)
-    used = {cell.status for cell in table.cells.values()}
-    statuses = (status for status in values.collection.statuses.values() if status.id in used)
-    signs = ", ".join(f"{status.mark}\u00a0{status.label[lang]}" for status in statuses)
+    signs = ", ".join(f"{status.mark}\u00a0{status.label[lang]}" for status in statuses_in(values, table))
     address = site.to(lang, page_of(figure))
     return Caption(
         title=figure.title[lang],

@@ -124,8 +124,7 @@ def _keywords(tables: Iterable[Table]) -> tuple[Text, ...]:
 
 def _measures(collection: Collection, table: Table) -> tuple[Measure, ...]:
     """The measures of a table that sets several side by side, else its title with its unit."""
-    several = [dimension for dimension in table.dimensions.values() if dimension.is_measure]
-    codes = [code for dimension in several for code in dimension.codes.values()]
-    if not codes:
-        return (Measure(table.title, collection.units[table.unit].label),)
-    return tuple(Measure(code.label, collection.units[code.unit or table.unit].label) for code in codes)
+    measure, units = table.measure, collection.units
+    if measure is None:
+        return (Measure(table.title, units[table.unit].label),)
+    return tuple(Measure(code.label, units[code.unit or table.unit].label) for code in measure.codes.values())

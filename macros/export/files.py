@@ -84,7 +84,7 @@ def write_catalogue(collection: Collection, folder: Path, site: Site) -> None:
 
     files = [file for dataset in datasets(collection).values() for file in dataset.files]
     places = {site.to(file.lang, file.address): folder / FOLDERS[file.lang] / file.address for file in files}
-    contents = {address: place.read_bytes() for address, place in places.items() if place.is_file()}
+    contents = {address: place.read_bytes() for address, place in places.items()}
     graph = catalogue_graph(collection, site, contents)
     _write(folder / CATALOGUE["ttl"], turtle(graph).encode())
     _write(folder / CATALOGUE["jsonld"], json_ld(graph).encode())

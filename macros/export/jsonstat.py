@@ -9,7 +9,7 @@ import re
 from itertools import product
 
 from macros.addresses import MEDIA_TYPES, Site, of_table
-from macros.export.tables import measure_of, statuses_in, unit_of
+from macros.export.tables import statuses_in, unit_of
 from macros.metadata import About, about_table
 from macros.model import Dimension, Table, Unit
 from macros.periods import is_time
@@ -33,7 +33,7 @@ def table_jsonstat(values: Values, table: Table, site: Site) -> str:
     about = about_table(values, table)
     dimensions = {name: _dimension(values, table, name) for name in table.dimensions}
     sizes = [len(dimension.codes) for dimension in table.dimensions.values()]
-    if measure_of(table) is None:
+    if table.measure is None:
         dimensions[METRIC] = _unit_dimension(values, table)
         sizes.append(1)
     members: Members = {
@@ -66,7 +66,7 @@ def _dimension(values: Values, table: Table, name: str) -> Members:
     }
     if dimension.parts:
         category["child"] = dimension.parts
-    if dimension is measure_of(table):
+    if dimension is table.measure:
         units = {code.id: unit_of(values, table, code) for code in dimension.codes.values()}
         category["unit"] = {code: _unit(values, unit) for code, unit in units.items()}
     return {"label": dimension.label[lang], "category": category}
@@ -88,11 +88,10 @@ def _roles(values: Values, table: Table) -> Members:
     """Which dimensions are times, areas and quantities: what all classes of the first are periods, and those of the
     second have codes of regions (NUTS) in the country that the answers are about."""
     country = values.collection.catalogue.nuts[:2]
-    measure = measure_of(table)
     roles = {
         "time": [name for name, dimension in table.dimensions.items() if is_time(tuple(dimension.codes))],
         "geo": [name for name, dimension in table.dimensions.items() if country and _is_area(dimension, country)],
-        "metric": [measure.id if measure else METRIC],
+        "metric": [table.measure.id if table.measure else METRIC],
     }
     return {role: names for role, names in roles.items() if names}
 

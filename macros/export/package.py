@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 
 from macros.addresses import MEDIA_TYPES, Site, TableFormat, data_package, of_table
-from macros.export.tables import Column, columns, measure_of, unit_of, units_in
+from macros.export.tables import Column, columns, unit_of, units_in
 from macros.metadata import about_answer, about_table
 from macros.model import VALUE, Question, Table
 from macros.values import Values
@@ -109,7 +109,6 @@ def _field(values: Values, table: Table, column: Column) -> Members:
 
 def _units(values: Values, table: Table, column: Column) -> Mapping[str, str]:
     """The unit of each class of a column, when it is the measure of the table."""
-    measure = measure_of(table)
-    if measure is None or measure.id != column.name:
+    if table.measure is None or table.measure.id != column.name:
         return {}
-    return {code.id: unit_of(values, table, code).label[values.lang] for code in measure.codes.values()}
+    return {code.id: unit_of(values, table, code).label[values.lang] for code in table.measure.codes.values()}

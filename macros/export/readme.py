@@ -99,11 +99,9 @@ def _split(values: Values) -> list[tuple[str, str]]:
 def _statuses(values: Values) -> list[tuple[str, str, str, str]]:
     """Id, label, explanation and mark of the statuses of all tables, and of what the source does not have."""
     lang, w, tables = values.lang, words(values.lang), values.question.tables.values()
-    used = {status.id for table in tables for status in statuses_in(values, table)}
     found = [
         (status.id, status.label[lang], status.explanation[lang], status.mark)
-        for status in values.collection.statuses.values()
-        if status.id in used
+        for status in statuses_in(values, *tables)
     ]
     if any(prod(len(d.codes) for d in table.dimensions.values()) > len(table.cells) for table in tables):
         found.append((ABSENT, w["absent"], w["readme_absent_where"], w["absent_mark"]))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from macros.export.book import HEADING, Cell, Link, Number, Sheet, table_name, to_sheet, unique
+from macros.export.tables import statuses_in, units_said
 from macros.metadata import about_table, notes_of
 from macros.model import Observation, Status, Table, Unit
 from macros.notes import marked
@@ -52,12 +53,6 @@ def back(values: Values) -> Link:
     return Link(said["book_back"], to_sheet(said["book_contents"]))
 
 
-def statuses_in(values: Values, tables: Sequence[Table]) -> tuple[Status, ...]:
-    """The statuses that cells of the tables have, in the order of `concepts.yaml`."""
-    found = {cell.status for table in tables for cell in table.cells.values()}
-    return tuple(status for status in values.collection.statuses.values() if status.id in found)
-
-
 def explained(values: Values, status: Status) -> str:
     """A status as its cells show it, and what it means."""
     lang = values.lang
@@ -96,16 +91,8 @@ def _lines(values: Values, table: Table, shape: tuple[int, int], note: str) -> t
     said = words(values.lang)
     found: list[str | Link] = [size(values, *shape)]
     found.append(said["book_source"].format(source=about_table(values, table).source))
-    found.append(said["book_unit"].format(unit=_unit(values, table)))
-    found += [explained(values, status) for status in statuses_in(values, [table])]
+    found.append(units_said(values, table))
+    found += [explained(values, status) for status in statuses_in(values, table)]
     if note:
         found.append(said["book_see_notes"].format(note=note, sheet=said["book_notes"]))
     return (*found, back(values))
-
-
-def _unit(values: Values, table: Table) -> str:
-    """The unit of a table, or of each of its measures: `Number (learners), Share (per cent)`."""
-    lang, units = values.lang, values.collection.units
-    measures = [code for dimension in table.dimensions.values() for code in dimension.codes.values() if code.unit]
-    named = [f"{code.label[lang]} ({units[code.unit].label[lang]})" for code in measures if code.unit]
-    return ", ".join(named) or units[table.unit].label[lang]

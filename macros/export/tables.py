@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from macros.harmless import harmless
 from macros.languages import Lang
-from macros.model import VALUE, Code, Dimension, Status, Table, Unit
+from macros.model import VALUE, Code, Status, Table, Unit
 from macros.values import Values
 from macros.words import words
 
@@ -55,15 +55,10 @@ def columns(values: Values, table: Table) -> tuple[Column, ...]:
     return (*found, _words_of(found[-1], lang))
 
 
-def statuses_in(values: Values, table: Table) -> tuple[Status, ...]:
-    """The statuses that cells of a table have, in the order of `concepts.yaml`."""
-    used = {cell.status for cell in table.cells.values()}
+def statuses_in(values: Values, *tables: Table) -> tuple[Status, ...]:
+    """The statuses that cells of the tables have, in the order of `concepts.yaml`."""
+    used = {cell.status for table in tables for cell in table.cells.values()}
     return tuple(status for status in values.collection.statuses.values() if status.id in used)
-
-
-def measure_of(table: Table) -> Dimension | None:
-    """The dimension whose classes are different quantities, when a table has one."""
-    return next((dimension for dimension in table.dimensions.values() if dimension.is_measure), None)
 
 
 def unit_of(values: Values, table: Table, code: Code) -> Unit:
@@ -80,14 +75,13 @@ def units_in(values: Values, table: Table) -> tuple[Unit, ...]:
 def units_said(values: Values, table: Table) -> str:
     """The unit of a table as a sentence, or the unit of each class of its measure."""
     lang = values.lang
-    measure = measure_of(table)
-    if measure is None:
+    if table.measure is None:
         said = values.collection.units[table.unit].label[lang]
     else:
         each = words(lang)["csv_unit_each"]
         said = "; ".join(
             each.format(name=code.label[lang], unit=unit_of(values, table, code).label[lang])
-            for code in measure.codes.values()
+            for code in table.measure.codes.values()
         )
     return words(lang)["csv_unit"].format(unit=said)
 

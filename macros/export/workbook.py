@@ -11,7 +11,8 @@ from macros.addresses import Site
 from macros.cache import kept
 from macros.cite import cite_answer
 from macros.export.book import Book, Cell, Link, Section, Sheet, sheet_names, table_name, to_sheet
-from macros.export.sheets import back, explained, size, statuses_in, table_sheet
+from macros.export.sheets import back, explained, size, table_sheet
+from macros.export.tables import statuses_in
 from macros.languages import LOCALES
 from macros.metadata import about_answer, long_date, notes_of
 from macros.model import Table
@@ -71,7 +72,7 @@ def _cover(values: Values, site: Site, tables: list[Table]) -> tuple[Section, ..
     signs = [
         said["book_signs_blank"].format(value=said["book_value"]),
         said["book_signs_none"].format(status=said["book_status"], none=said["book_none"]),
-        *(explained(values, status) for status in statuses_in(values, tables)),
+        *(explained(values, status) for status in statuses_in(values, *tables)),
     ]
     made = [
         Section(said["book_what"], (*what, *([said["translation"]] if lang != "nl" else []))),

@@ -117,6 +117,11 @@ class Table:
     repeats: str = ""
     columns: tuple[str, ...] = ()
 
+    @property
+    def measure(self) -> Dimension | None:
+        """The dimension whose classes are different quantities, when there is one."""
+        return next((dimension for dimension in self.dimensions.values() if dimension.is_measure), None)
+
     def unit_of(self, codes: Codes) -> str:
         """The unit of one cell: that of its measure, else the table's."""
         for dimension, code in zip(self.dimensions.values(), codes, strict=True):
