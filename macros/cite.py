@@ -10,7 +10,7 @@ from datetime import date
 
 from macros.addresses import Site, page_of
 from macros.languages import Lang
-from macros.metadata import about_answer, about_table, long_date, source_of
+from macros.metadata import about_answer, about_table, long_date, sentence, source_of
 from macros.model import Figure
 from macros.values import Values
 from macros.words import words
@@ -85,7 +85,7 @@ def _citation(values: Values, cited: _Cited) -> Citation:
     year = str(date.fromisoformat(cited.published).year) if cited.published else ""
     publisher, site = catalogue.publisher[lang], catalogue.title[lang]
     sentences = [f"{publisher} ({year or said['cite_undated']})", cited.title, site, source, dates]
-    text = " ".join(_sentence(sentence) for sentence in sentences if sentence)
+    text = " ".join(sentence(said) for said in sentences if said)
     entry = {
         "author": f"{{{latex(publisher)}}}",
         "title": f"{{{latex(cited.title)}}}",
@@ -93,14 +93,8 @@ def _citation(values: Values, cited: _Cited) -> Citation:
         "date": cited.published,
         "howpublished": latex(site),
         "url": cited.address,
-        "note": latex(" ".join(_sentence(sentence) for sentence in (source, dates) if sentence)),
+        "note": latex(" ".join(sentence(said) for said in (source, dates) if said)),
         "language": _LANGUAGES[lang],
     }
     fields = "".join(f"  {name} = {{{content}}},\n" for name, content in entry.items() if content)
     return Citation(f"{text} {cited.address}", f"@misc{{{cited.key},\n{fields}}}")
-
-
-def _sentence(text: str) -> str:
-    """`text` on one line with a sign at its end that closes a sentence."""
-    line = " ".join(text.split())
-    return line if line.endswith((".", "?", "!")) else f"{line}."

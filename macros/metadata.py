@@ -1,10 +1,12 @@
 """What a re-user is told of a table or a whole answer, in one language, whatever the format that says it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from babel.dates import format_date
 
+from macros.addresses import page_of
 from macros.languages import LOCALES, Lang
 from macros.model import Figure, Note, Question, Table
 from macros.periods import Period, first_day, last_day
@@ -14,13 +16,14 @@ from macros.words import words
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """A table or an answer: title, a description of a few sentences, where it comes from, the texts of its notes,
-    the day of its publication and of its last change (ISO 8601), the first and last day that it covers (ISO 8601,
-    `None` when it has no periods), and the address of its page from the root of the language."""
+    """A table or an answer: title, a description of a few sentences, where it comes from, words to find it by, the
+    texts of its notes, the day of its publication and of its last change (ISO 8601), the first and last day that it
+    covers (ISO 8601, `None` when it has no periods), and the address of its page from the root of the language."""
 
     title: str
     description: str
     source: str
+    keywords: tuple[str, ...]
     notes: tuple[str, ...]
     published: str
     changed: str
@@ -34,14 +37,19 @@ def long_date(day: str, lang: Lang) -> str:
 
 
 def source_line(question: Question, part: str, lang: Lang) -> str:
-    """Who answered what: `Antwoord van minister …, schriftelijke vraag nr. 315 van 12 januari 2021, deel 1`."""
+    """Who answered what: `Antwoord van minister … op schriftelijke vraag nr. 315 van 12 januari 2021, deel 1`. What
+    the source does not state is said to be so."""
     said = words(lang)
-    if question.number and question.date:
-        numbered = said["source_number"].format(number=question.number, date=long_date(question.date, lang))
-    else:
-        numbered = said["source_unnumbered"]
-    answer = said["source_answer"].format(minister=question.minister)
-    whole = f"{answer} {numbered}"
+    keys = {
+        (True, True): "source_both",
+        (True, False): "source_number",
+        (False, True): "source_date",
+        (False, False): "source_neither",
+    }
+    pattern = said[keys[question.number is not None, question.date is not None]]
+    day = long_date(question.date, lang) if question.date else ""
+    numbered = pattern.format(number=question.number, date=day)
+    whole = f"{said['source_answer'].format(minister=question.minister)} {numbered}"
     return f"{whole}, {said['source_part'].format(part=part)}" if part else whole
 
 
@@ -52,34 +60,53 @@ def source_of(question: Question, figure: Figure, lang: Lang) -> str:
 
 def source_sentence(question: Question, figure: Figure, lang: Lang) -> str:
     """The same as a sentence that says what it is: `Bron: Antwoord van minister …, de tabel onder 1a.`"""
-    return f"{words(lang)['figure_source']}: {source_of(question, figure, lang)}."
+    return sentence(words(lang)["about_source"].format(source=source_of(question, figure, lang)))
 
 
 def about_table(values: Values, table: Table) -> About:
-    """What is told of one table; its notes are those of its figures."""
-    question, lang = values.question, values.lang
+    """What is told of one table; its notes are those of its figures and of its cells, its page is that of its part
+    unless its figures all stand elsewhere."""
+    question, lang, said = values.question, values.lang, words(values.lang)
     source = f"{source_line(question, table.part, lang)}, {table.source[lang]}"
-    title = table.title[lang]
-    split = ", ".join(dimension.label[lang].lower() for dimension in table.dimensions.values())
-    said = words(lang)["about_table"].format(title=title, split=split, source=source)
-    days = max((c.date for c in question.corrections if table.id in c.tables), default=question.published)
-    notes = tuple(values.note(note) for note in notes_of(question, table))
-    figures = figures_of(question, table)
-    page = f"{question.id}/{table.part}/" + (f"#{figures[0].id}" if figures else "")
-    return About(title, said, source, notes, question.published, days, _covers(question, table), page)
+    split = ", ".join(_within(dimension.label[lang]) for dimension in table.dimensions.values())
+    told = (table.title[lang], said["about_split"].format(split=split), said["about_source"].format(source=source))
+    figures = sorted(figures_of(question, table), key=lambda figure: figure.part != table.part)
+    return About(
+        title=table.title[lang],
+        description=" ".join(map(sentence, told)),
+        source=source,
+        keywords=_keywords(values, [table]),
+        notes=tuple(values.note(note) for note in notes_of(question, table)),
+        published=question.published,
+        changed=max((c.date for c in question.corrections if table.id in c.tables), default=question.published),
+        covers=_covers(question, table),
+        page=page_of(figures[0]) if figures else f"{question.id}/{table.part}/",
+    )
 
 
 def about_answer(values: Values) -> About:
     """What is told of a whole answer; its notes are all that it has."""
-    question, lang = values.question, values.lang
+    question, lang, said = values.question, values.lang, words(values.lang)
     source = source_line(question, "", lang)
-    said = words(lang)["about_answer"].format(summary=question.summary[lang], source=source)
-    notes = tuple(values.note(note) for note in question.notes.values())
+    told = (question.summary[lang], said["about_source"].format(source=source))
     covers = [covered for table in question.tables.values() if (covered := _covers(question, table))]
-    whole = (min(first for first, _ in covers), max(last for _, last in covers)) if covers else None
     return About(
-        question.title[lang], said, source, notes, question.published, question.changed, whole, f"{question.id}/"
+        title=question.title[lang],
+        description=" ".join(map(sentence, told)),
+        source=source,
+        keywords=_keywords(values, question.tables.values()),
+        notes=tuple(values.note(note) for note in question.notes.values()),
+        published=question.published,
+        changed=question.changed,
+        covers=(min(first for first, _ in covers), max(last for _, last in covers)) if covers else None,
+        page=f"{question.id}/",
     )
+
+
+def sentence(text: str) -> str:
+    """`text` on one line with a sign at its end that closes a sentence."""
+    line = " ".join(text.split())
+    return line if line.endswith((".", "?", "!")) else f"{line}."
 
 
 def figures_of(question: Question, table: Table) -> tuple[Figure, ...]:
@@ -92,6 +119,21 @@ def notes_of(question: Question, table: Table) -> tuple[Note, ...]:
     named = {note for figure in figures_of(question, table) for note in figure.notes}
     named |= {note.id for note in question.notes.values() if any(ref.table == table.id for ref in note.cells)}
     return tuple(note for note in question.notes.values() if note.id in named)
+
+
+def _within(label: str) -> str:
+    """A label as it stands within a sentence: small, unless it begins as `VDAB` does."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def _keywords(values: Values, tables: Iterable[Table]) -> tuple[str, ...]:
+    """What a reader may look for: the answer, what its figures are split by and other words for that, each once."""
+    lang = values.lang
+    found = [values.question.short_title[lang]]
+    for table in tables:
+        for dimension in table.dimensions.values():
+            found += [dimension.label[lang], *(term.strip() for term in dimension.terms[lang].split(","))]
+    return tuple(dict.fromkeys(keyword for keyword in found if keyword))
 
 
 def _covers(question: Question, table: Table) -> tuple[str, str] | None:

@@ -99,7 +99,8 @@ def check_drawn(each: Taken, said: list[str]) -> None:
     """What is drawn of a specification: the words around it, a text for each value, numbers of its language."""
     spec = each.spec
     said = [plain(text) for text in said]
-    for text in (each.figure.title[each.lang], spec["usermeta"]["source"], each.address):
+    title = each.question.tables[each.figure.table].title if each.figure.chart.panels else each.figure.title
+    for text in (title[each.lang], spec["usermeta"]["source"], each.address):
         assert plain(text) in "".join(said), (each.name, text)
     if each.figure.chart.kind == "bars":
         for record in beginning(spec):

@@ -140,21 +140,21 @@ def told(copy: Copy, answer: str, figure: str) -> str:
 
 
 def test_a_description_follows_the_data(copy: Copy) -> None:
-    assert "Highest: 2021 (3.95 million euro). Lowest: 2022 (2.3 million euro)." in told(
+    assert "Highest: 2021 (3.95 million euros). Lowest: 2022 (2.3 million euros)." in told(
         copy, "online-opleidingen-2023", "budget"
     )
     copy.edit("data/online-opleidingen-2023/budget.csv", "2022,2.3,", "2022,4,")
     assert told(copy, "online-opleidingen-2023", "budget") == (
         "Bar chart. Budget in millions of euros, 2020 to 2025. "
-        "Highest: 2022 (4 million euro). Lowest: 2020 (3 million euro). "
-        "From 3 million euro (2020) to 4 million euro (2022), 33.3% higher. "
+        "Highest: 2022 (4 million euros). Lowest: 2020 (3 million euros). "
+        "From 3 million euros (2020) to 4 million euros (2022), 33.3% higher. "
         "Left out of this (several years together): 2023–2025 together."
     )
 
 
 def test_equal_values_are_all_named_as_the_highest(copy: Copy) -> None:
     copy.edit("data/online-opleidingen-2023/budget.csv", "2022,2.3,", "2022,3.95,")
-    assert "Highest: 2021; 2022 (3.95 million euro)." in told(copy, "online-opleidingen-2023", "budget")
+    assert "Highest: 2021; 2022 (3.95 million euros)." in told(copy, "online-opleidingen-2023", "budget")
 
 
 def test_a_change_from_very_few_is_told_as_a_number(copy: Copy) -> None:
@@ -203,7 +203,7 @@ def test_a_new_name_of_a_unit_makes_a_new_live_chart(copy: Copy, tmp_path: Path)
 
     before = axis()
     assert axis() == before
-    copy.edit("data/concepts.yaml", "label: {nl: miljoen euro, en: million euro}", "label: {nl: mln, en: mln euro}")
+    copy.edit("data/concepts.yaml", "label: {nl: miljoen euro, en: million euros}", "label: {nl: mln, en: mln euro}")
     assert "mln euro" in axis() and "mln euro" not in before
 
 

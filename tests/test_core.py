@@ -45,7 +45,7 @@ def test_a_unit_follows_its_number_as_it_should(collection: Collection) -> None:
     units = collection.units
     assert format_cell(Decimal("51.9"), units["percent"], "nl") == "51,9%"
     assert format_cell(Decimal("3.95"), units["million-euro"], "nl") == "3,95"
-    assert format_inline(Decimal("3.95"), units["million-euro"], "en") == "3.95\u00a0million euro"
+    assert format_inline(Decimal("3.95"), units["million-euro"], "en") == "3.95\u00a0million euros"
     assert format_inline(Decimal(300), units["courses"], "en") == "300"
 
 

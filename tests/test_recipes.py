@@ -56,7 +56,9 @@ def test_the_recipes_lead_to_a_site_that_holds_what_they_added(copy: Copy, guide
 
 
 def _is_corrected(root: Path, lang: Lang) -> None:
-    number, text = {"nl": ("2,4 miljoen euro", "Spreekt de bron"), "en": ("2.4 million euro", "Where the source")}[lang]
+    number, text = {"nl": ("2,4 miljoen euro", "Spreekt de bron"), "en": ("2.4 million euros", "Where the source")}[
+        lang
+    ]
     budget = soup(root / "online-opleidingen-2023" / "8" / "index.html").get_text().replace("\u00a0", " ")
     assert number in budget
     assert number.replace("4", "3") not in budget

@@ -63,8 +63,8 @@ def live_spec(choices: Choices, caption: Caption, colours: Mapping[str, str]) ->
 
 
 def _title(choices: Choices, caption: Caption) -> Mapping[str, Any]:
-    """What stands above the chart on its own: the figure's title while what it tells of is chosen, else that of the
-    table; what is chosen; and where it comes from."""
+    """What stands above the chart on its own: the figure's title while all that it tells of is shown, else that of
+    the table; what is chosen; and where it comes from."""
     small = caption.small if choices.filters else (caption.subtitle, *caption.small)
     under = [line for text in small for line in broken(clean(text), TEXT - 1, "400", ROOM)]
     title, table = (wrapped(said, TEXT + 1, "700", ROOM, LINES) for said in (caption.title, caption.table))
@@ -73,7 +73,7 @@ def _title(choices: Choices, caption: Caption) -> Mapping[str, Any]:
         start = " && ".join(f"{_param(each.name)} === {_quoted(each.chosen)}" for each in choices.filters)
         chosen = ", ".join(f"{_quoted(each.label)} + ': ' + {_param(each.name)}" for each in choices.filters)
         above, other = (", ".join(map(_quoted, lines)) for lines in (title, table))
-        text = {"expr": f"{start} ? [{above}, {chosen}] : [{other}, {chosen}]"}
+        text = {"expr": f"{start if caption.whole else 'false'} ? [{above}, {chosen}] : [{other}, {chosen}]"}
     return {"text": text, "subtitle": under, "anchor": "start", "frame": "bounds"}
 
 

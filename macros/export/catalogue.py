@@ -59,8 +59,7 @@ class _Catalogue(Description):
             self.add(node, DCTERMS.title, literal(about[lang].title, lang))
             self.add(node, DCTERMS.description, literal(about[lang].description, lang))
             self.add(node, DCAT.landingPage, URIRef(self._site.to(lang, about[lang].page)))
-        for keyword in dataset.keywords:
-            self.say(node, DCAT.keyword, keyword)
+            self.add(node, DCAT.keyword, *(literal(keyword, lang) for keyword in about[lang].keywords))
         self._add_terms(node)
         self.add(node, DCTERMS.accessRights, self.concept("access-right/PUBLIC"))
         self.add(node, DCTERMS.accrualPeriodicity, self.concept("frequency/NEVER"))

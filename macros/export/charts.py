@@ -45,6 +45,7 @@ def _caption(values: Values, figure: Figure, site: Site) -> Caption:
         table=table.title[lang],
         small=(signs, source_sentence(values.question, figure, lang), f"{catalogue.title[lang]} – {address}"),
         description=description(values, figure),
+        whole=not figure.chart.panels,
         source=source_of(values.question, figure, lang),
         site=catalogue.title[lang],
         address=address,

@@ -1,6 +1,6 @@
 """What the site publishes as data: each answer and each of its tables, with its files, for whatever names them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from macros.addresses import CATALOGUE, Site, data_package, of_answer, of_table
@@ -44,7 +44,6 @@ class Dataset:
     id: str
     question: Question
     about: Mapping[Lang, About]
-    keywords: tuple[Text, ...]
     measures: tuple[Measure, ...]
     files: tuple[File, ...]
     whole: str = ""
@@ -83,7 +82,6 @@ def _of_table(collection: Collection, question: Question, table: Table) -> Datas
         id=f"{table.answer}/{table.id}",
         question=question,
         about=about,
-        keywords=_keywords([table]),
         measures=_measures(collection, table),
         files=tuple(files),
         whole=question.id,
@@ -103,7 +101,6 @@ def _of_answer(collection: Collection, question: Question, tables: list[Dataset]
         id=question.id,
         question=question,
         about=about,
-        keywords=_keywords(question.tables.values()),
         measures=tuple(dict.fromkeys(measure for table in tables for measure in table.measures)),
         files=tuple(files),
         parts=tuple(table.id for table in tables),
@@ -115,11 +112,6 @@ def _file(
 ) -> File:
     title = words(lang)["file_title"].format(title=about[lang].title, kind=kind)
     return File(name, lang, form, title, address, standard)
-
-
-def _keywords(tables: Iterable[Table]) -> tuple[Text, ...]:
-    """What the figures are split by, each once."""
-    return tuple(dict.fromkeys(dimension.label for table in tables for dimension in table.dimensions.values()))
 
 
 def _measures(collection: Collection, table: Table) -> tuple[Measure, ...]:

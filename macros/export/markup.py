@@ -121,7 +121,7 @@ class _Maker:
             "mainEntityOfPage": self._site.to(self._lang, about.page),
             "sameAs": [self._site.to(lang, dataset.about[lang].page) for lang in others],
             "inLanguage": self._lang,
-            "keywords": [keyword[self._lang] for keyword in dataset.keywords],
+            "keywords": dataset.about[self._lang].keywords,
             "datePublished": about.published,
             "dateModified": about.changed,
             "isBasedOn": {"@type": "CreativeWork", "name": about.source},

@@ -36,7 +36,7 @@ def package_json(values: Values, site: Site, files: Mapping[str, bytes]) -> str:
         "created": f"{about.published}T00:00:00Z" if about.published else "",
         "modified": about.changed,
         "language": lang,
-        "keywords": _keywords(values),
+        "keywords": about.keywords,
         "licenses": [{"name": licence.spdx, "path": licence.url, "title": licence.title[lang]}],
         "rights": catalogue.rights[lang],
         "sources": [{"title": about.source}],
@@ -53,12 +53,6 @@ def package_json(values: Values, site: Site, files: Mapping[str, bytes]) -> str:
 def version(question: Question) -> str:
     """The version of the figures of an answer: `1.0.0`, and one in the middle more for each correction."""
     return f"1.{len(question.corrections)}.0"
-
-
-def _keywords(values: Values) -> list[str]:
-    dimensions = (dimension for table in values.question.tables.values() for dimension in table.dimensions.values())
-    named = (values.question.short_title, *(dimension.label for dimension in dimensions))
-    return list(dict.fromkeys(text[values.lang] for text in named))
 
 
 def _table(values: Values, table: Table, files: Mapping[str, bytes]) -> Members:
