@@ -90,6 +90,14 @@ def known(collection: Collection) -> tuple[str, ...]:
     return (*answers, FEED, *CATALOGUE.values())
 
 
+def file_name(address: str, lang: Lang) -> str:
+    """What a file is called on the disk of who saves it, so that files of several answers and of both languages can
+    lie together: `data/<answer>/<table>.csv` is `<answer>-<table>-nl.csv`."""
+    _, answer, name = address.split("/")
+    stem, _, ending = name.partition(".")
+    return "-".join(dict.fromkeys((answer, stem, lang))) + f".{ending}"
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """The whole site at `root`, an address that ends in a slash."""

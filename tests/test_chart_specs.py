@@ -192,4 +192,5 @@ def test_a_specification_of_a_third_answer_with_signs_of_programs_in_its_titles_
         spec = json.loads(chart_spec(values, figure, Site(SITE_URL), tmp_path / "kept", colours))
         assert faults(spec) == [] and spec["usermeta"]["title"] == figure.title[lang]
         drawn = texts(ElementTree.fromstring(vl_convert.vegalite_to_svg(spec)))
-        assert plain(figure.title[lang]) in "".join(drawn)
+        table = values.question.tables[figure.table]
+        assert plain((table if figure.chart.panels else figure).title[lang]) in "".join(drawn)

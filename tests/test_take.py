@@ -126,7 +126,7 @@ def test_the_menu_opens_by_keyboard_and_tab_goes_through_all_of_it(sized: Page, 
     expect(block.get_by_role("link").first).to_be_visible()
     assert summary.evaluate(top) == before
     count = block.locator("a, textarea, button").count()
-    assert count == 9 + 1 + 2 + 4
+    assert count == 9 + 1 + 2 + 2 + 4
     for _ in range(count):
         sized.keyboard.press("Tab")
         assert sized.evaluate("document.activeElement.closest('.take') && document.activeElement.checkVisibility()")

@@ -31,8 +31,8 @@ class Filter:
 @dataclass(frozen=True, slots=True)
 class Choices:
     """The live chart of a figure: a mark for each class of `inner` under each of `outer` (empty when there are no
-    groups), of the `records` that the filters leave. `labels` are those of all dimensions, `unit` what is counted, or no more than that it
-    is a value where the filters choose between quantities."""
+    groups), of the `records` that the filters leave. `labels` are those of all dimensions, `unit` what is counted,
+    or no more than that it is a value where the filters choose between quantities."""
 
     lang: Lang
     kind: str
@@ -50,7 +50,8 @@ class Choices:
 class Caption:
     """What stands around a live chart outside the pages: the title and subtitle of its figure, the title of the
     `table` for when a reader chooses something else than the figure tells of, the lines in `small` under it, and
-    its description. `whole` says whether the first choice shows all that the figure tells of. Not shown are its source, the name of the site, the figure's address and that of the licence."""
+    its description. `whole` says whether the first choice shows all that the figure tells of. Not shown are its
+    source, the name of the site, the figure's address and that of the licence."""
 
     title: str
     subtitle: str

@@ -3,7 +3,17 @@ HTML."""
 
 from dataclasses import dataclass
 
-from macros.addresses import CATALOGUE, FEED, Site, data_package, dense_picture, of_answer, of_chart, of_table
+from macros.addresses import (
+    CATALOGUE,
+    FEED,
+    Site,
+    data_package,
+    dense_picture,
+    file_name,
+    of_answer,
+    of_chart,
+    of_table,
+)
 from macros.cite import cite_answer
 from macros.languages import FOLDERS, Lang
 from macros.model import Collection, Figure, Question, Table
@@ -14,14 +24,22 @@ from macros.words import words
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """A file as its link says it: the name of its format, its address as seen from the page, and the name under which
+    it is saved (empty for what a program reads where it stands)."""
+
+    name: str
+    link: str
+    saved: str
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
-    """What can be taken along: what a reader calls it, its title, which tells links apart, and the name and the
-    address of each of its forms as seen from the page. `saved` says whether a browser keeps them as files."""
+    """What can be taken along: what a reader calls it, its title, which tells links apart, and its forms."""
 
     label: str
     of: str
-    forms: tuple[tuple[str, str], ...]
-    saved: bool = True
+    forms: tuple[Form, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +55,7 @@ def taken_table(table: Table, label: str, place: Place, lang: Lang) -> Taken:
     """The files of a table as a reader at `place` finds them."""
     said = words(lang)
     forms = (said["form_csv"], of_table(table, "csv")), (said["form_json"], of_table(table, "json"))
-    return _taken(label, table.title[lang], place, *forms)
+    return _taken(label, table.title[lang], place, lang, *forms)
 
 
 def taken_chart(figure: Figure, place: Place, lang: Lang) -> Taken:
@@ -49,7 +67,7 @@ def taken_chart(figure: Figure, place: Place, lang: Lang) -> Taken:
         (said["form_dense"], dense_picture(figure)),
         (said["form_vega"], of_chart(figure, "vl.json")),
     )
-    return _taken(said["take_chart"], figure.title[lang], place, *forms)
+    return _taken(said["take_chart"], figure.title[lang], place, lang, *forms)
 
 
 def taken_answer(question: Question, place: Place, lang: Lang) -> Taken:
@@ -60,7 +78,7 @@ def taken_answer(question: Question, place: Place, lang: Lang) -> Taken:
         (said["form_zip"], of_answer(question, "zip")),
         (said["form_package"], data_package(question)),
     )
-    return _taken(said["take_answer"], question.title[lang], place, *forms)
+    return _taken(said["take_answer"], question.title[lang], place, lang, *forms)
 
 
 def downloads_html(values: Values, place: Place, site: Site) -> str:
@@ -82,8 +100,8 @@ def all_downloads_html(collection: Collection, place: Place, lang: Lang) -> str:
     up = "../" if FOLDERS[lang] else ""  # the catalogue stands above the folder of a language
     catalogue = (said["form_jsonld"], up + CATALOGUE["jsonld"]), (said["form_ttl"], up + CATALOGUE["ttl"])
     site = (
-        _taken(said["taken_catalogue"], said["taken_catalogue"], place, *catalogue, saved=False),
-        _taken(said["taken_feed"], said["taken_feed"], place, (said["form_feed"], FEED), saved=False),
+        _taken(said["taken_catalogue"], said["taken_catalogue"], place, None, *catalogue),
+        _taken(said["taken_feed"], said["taken_feed"], place, None, (said["form_feed"], FEED)),
     )
     groups = [
         Group(question.title[lang], place.to(f"{question.id}/"), _rows(question, place, lang))
@@ -106,6 +124,8 @@ def _rows(question: Question, place: Place, lang: Lang) -> tuple[Taken, ...]:
     return (taken_answer(question, place, lang), *tables)
 
 
-def _taken(label: str, of: str, place: Place, *forms: tuple[str, str], saved: bool = True) -> Taken:
-    """With the addresses of `forms` from the root of the language made relative to `place`."""
-    return Taken(label, of, tuple((name, place.to(address)) for name, address in forms), saved)
+def _taken(label: str, of: str, place: Place, lang: Lang | None, *forms: tuple[str, str]) -> Taken:
+    """With the addresses of `forms` from the root of the language made relative to `place`; `lang` is that of files
+    which are saved, `None` for others."""
+    found = (Form(name, place.to(address), file_name(address, lang) if lang else "") for name, address in forms)
+    return Taken(label, of, tuple(found))

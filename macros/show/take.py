@@ -4,7 +4,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from macros.addresses import Site, page_of
+from macros.addresses import Site, embedded, page_of
 from macros.cite import cite_figure
 from macros.embed import snippet
 from macros.model import Figure
@@ -31,6 +31,8 @@ def take_html(values: Values, figure: Figure, place: Place, site: Site, charts: 
             title=figure.title[lang],
             rows=rows,
             permanent=site.to(lang, page_of(figure)),
+            preview=place.to(embedded(figure)),
+            explained=place.to("reuse/#embed"),
             snippet=snippet(values, figure, site, charts),
             cited=cite_figure(values, figure, site),
         )
