@@ -156,9 +156,13 @@ def test_a_check_without_faults_counts_what_it_looked_at(collection: Collection)
 
 def test_a_chart_does_not_set_different_units_on_one_scale(copy: Copy) -> None:
     question = "data/knelpuntopleidingen-2021/question.yaml"
-    copy.edit(question, "codes: {measure: [to-work, closed-clusters]}", "codes: {measure: [to-work, percent]}")
+    copy.edit(
+        question,
+        "panels: measure, bars: period, codes: {measure: [to-work",
+        "groups: measure, bars: period, codes: {measure: [to-work",
+    )
     (line,) = copy.faults()
-    assert line.endswith('The chart "to-work" sets different units on one scale: clusters, percent.')
+    assert line.endswith('The chart "to-work" sets different units on one scale: clusters, learners-or-clusters.')
 
 
 def test_a_value_after_the_end_of_the_figures_is_refused(copy: Copy) -> None:
