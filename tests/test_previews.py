@@ -20,7 +20,7 @@ from macros.languages import FOLDERS, LANGS, LOCALES, Lang
 from macros.model import Collection
 from macros.numbers import format_inline
 from macros.previews.card import Card, CardChart
-from macros.previews.cards import cards, figure_card
+from macros.previews.cards import cards
 from macros.previews.layout import HEIGHT, PANEL, WIDTH, card_svg
 from macros.previews.numbers import KeyNumber, number_of_answer, number_of_part
 from macros.previews.tags import LONGEST, shortened
@@ -203,13 +203,6 @@ def test_a_description_is_cut_after_a_word() -> None:
     assert shortened("een twee drie", 13) == "een twee drie"
     assert shortened("een twee, drie", 13) == "een twee…"
     assert len(shortened("x" * 300, LONGEST)) == LONGEST
-
-
-def test_a_figure_can_have_a_card_of_its_own(project: Project, collection: Collection) -> None:
-    question = collection.questions["online-opleidingen-2023"]
-    card = figure_card(Values(collection, question, "en"), question.figures["by-quarter"], "Site", project.charts)
-    assert card.title == question.figures["by-quarter"].title["en"]
-    assert card.chart and "65,092" in card.chart.svg and "65,092" in card_svg(card, "en")
 
 
 MORE = (

@@ -1,7 +1,6 @@
 """Which page has which card.
 
-There is one for the home page, for every answer and for every part with figures; `figure_card` makes one for
-a figure that has an address of its own.
+There is one for the home page, for every answer and for every part with figures.
 """
 
 from collections.abc import Iterable, Mapping
@@ -36,18 +35,6 @@ def cards(collection: Collection, site: str, about: str, charts: Path, lang: Lan
             if _figures(question, part):
                 found[f"{question.id}/{part}"] = _part_card(values, part, site, charts)
     return found
-
-
-def figure_card(values: Values, figure: Figure, site: str, charts: Path) -> Card:
-    """The card of one figure."""
-    question, lang = values.question, values.lang
-    return Card(
-        site=site,
-        title=figure.title[lang],
-        above=within(question, figure.part, lang),
-        chart=_chart(values, [figure], charts),
-        source=_source(question, figure.part, lang),
-    )
 
 
 def _home_card(collection: Collection, site: str, about: str, lang: Lang) -> Card:
