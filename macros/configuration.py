@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -30,11 +31,21 @@ FIRST_DAY = "1970-01-01"
 """Stands for the newest day of a site of which no day is known."""
 
 
+@dataclass(frozen=True, slots=True)
+class Configured:
+    """What a build of one language begins with: the configuration of MkDocs, the cards of its previews, and its pages
+    but for those of drafts."""
+
+    config: Any
+    drawn: Mapping[str, Card]
+    public: tuple[Page, ...]
+
+
 def configuration(
     project: Project, collection: Collection, lang: Lang, into: str, url: str, drafts: bool
-) -> tuple[Any, Mapping[str, Card]]:
-    """The configuration of a build of `lang` into the folder `into`, for a site at `url`, and the cards of its
-    previews; answers that are drafts only with `drafts`.
+) -> Configured:
+    """What a build of `lang` into the folder `into` begins with, for a site at `url`; MkDocs is told of answers that
+    are drafts only with `drafts`.
 
     Raises `FaultError` when a page cannot be read, an exception of MkDocs when its own configuration cannot.
     """
@@ -52,15 +63,15 @@ def configuration(
         config.exclude_docs = config.exclude_docs + drafted if config.exclude_docs else drafted
     public = collection.published()
     drawn = cards(public, config.site_name, config.site_description or "", project.charts, lang)
-    pages = _read_pages(project, lang)
+    pages, names = _read_pages(project, lang), project.drafts()
+    shown = tuple(page for page in pages if Place(page.url).answer not in names)
     config.extra["previews"] = preview_tags(public, pages, drawn, lang)
-    config.extra["datasets"] = dataset_tags(project, public, pages, url, lang)
-    return config, drawn
+    config.extra["datasets"] = dataset_tags(public, shown, url, lang)
+    return Configured(config, drawn, shown)
 
 
-def date_pages(config: Any, project: Project, collection: Collection, lang: Lang, history: History | None) -> None:
+def date_pages(config: Any, collection: Collection, pages: Iterable[Page], history: History | None) -> None:
     """Give the sitemap the days of the content of the pages, and what MkDocs packs the newest of them for a time."""
-    pages = read_language(project, lang, Report()).values()
     config.extra["days"] = content_days(collection, pages, history)
     newest = max(config.extra["days"].values(), default=FIRST_DAY)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.fromisoformat(f"{newest}T00:00:00+00:00").timestamp()))
@@ -91,15 +102,11 @@ def preview_tags(
     return {"locale": LOCALES[lang], "others": others, "pages": previews(collection, pages, drawn, lang)}
 
 
-def dataset_tags(
-    project: Project, collection: Collection, pages: Iterable[Page], url: str, lang: Lang
-) -> dict[str, Any]:
+def dataset_tags(collection: Collection, pages: Iterable[Page], url: str, lang: Lang) -> dict[str, Any]:
     """What the head of each page with published data says of them, and the way from the root of the language to the
     catalogue: see `partials/datasets.html`."""
-    drafts = project.drafts()
-    public = [page for page in pages if Place(page.url).answer not in drafts]
     up = "../" if FOLDERS[lang] else ""
-    return {"up": up, **CATALOGUE, "pages": markup(collection, public, Site(url), lang)}
+    return {"up": up, **CATALOGUE, "pages": markup(collection, pages, Site(url), lang)}
 
 
 def _read_pages(project: Project, lang: Lang) -> tuple[Page, ...]:

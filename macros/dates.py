@@ -6,13 +6,19 @@ from urllib.parse import quote
 from macros.history import History
 from macros.model import Collection
 from macros.page import Page
-from macros.project import GLOSSARY_FILE, THEMES, THEMES_FILE
+from macros.project import CATALOGUE_FILE, CONCEPTS_FILE, GLOSSARY_FILE, THEMES, THEMES_FILE
 from macros.references import Place
 from macros.themes import figures_of
 
 _ALL = frozenset({"answers", "all_figures", "all_downloads"})
 """Macros that show something of every answer."""
-_FILES: Mapping[str, str] = {"glossary": GLOSSARY_FILE, "theme": THEMES_FILE, "themes": THEMES_FILE}
+_FILES: Mapping[str, str] = {
+    "glossary": GLOSSARY_FILE,
+    "rights": CATALOGUE_FILE,
+    "statuses": CONCEPTS_FILE,
+    "theme": THEMES_FILE,
+    "themes": THEMES_FILE,
+}
 """Macros that show what stands in a file of `data/`."""
 
 
@@ -37,7 +43,7 @@ def content_days(collection: Collection, pages: Iterable[Page], history: History
 
 def _answers(collection: Collection, page: Page, place: Place) -> Iterator[str]:
     """The answers that a page shows something of."""
-    steps = {step for call in page.calls for arg in call.args for step in str(arg).split("/")}
+    steps = {step for call in page.calls for name in call.named for step in name.split("/")}
     theme = collection.themes.get(place.part) if place.answer == THEMES else None
     themed = {figure.answer for figure in figures_of(collection, theme)} if theme else set()
     everything = any(call.name in _ALL for call in page.calls)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from macros.addresses import known
+from macros.addresses import known, page_of
 from macros.compare import reasons
 from macros.faults import FaultError, guess
 from macros.languages import LANGS, Lang
@@ -35,7 +35,7 @@ class Place:
 
     def to_figure(self, figure: Figure) -> str:
         """The relative address of a whole figure, on the page of its part."""
-        return self.to(f"{figure.answer}/{figure.part}/#{figure.id}")
+        return self.to(page_of(figure))
 
 
 @dataclass(frozen=True, slots=True)

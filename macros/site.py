@@ -75,9 +75,9 @@ def _build_language(
     log.addHandler(messages)
     project = Project(Path(root))
     try:
-        config, drawn = configuration(project, collection, lang, into, url, drafts)
-        public = collection.published()
-        date_pages(config, project, public, lang, history)
+        made = configuration(project, collection, lang, into, url, drafts)
+        config, public = made.config, collection.published()
+        date_pages(config, public, made.public, history)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
@@ -86,7 +86,7 @@ def _build_language(
             if question.draft:
                 with contextlib.suppress(FaultError):
                     write_answer(project, collection, question, lang, Path(into), Site(url))
-        write_pictures(project, drawn, lang, Path(into))
+        write_pictures(project, made.drawn, lang, Path(into))
     except (MkDocsException, SystemExit, FaultError) as error:
         said = [] if isinstance(error, SystemExit) else [str(error)]
         return "\n".join(dict.fromkeys([*messages.texts, *said]))

@@ -14,7 +14,8 @@ from frictionless import Package, validate
 from frictionless.resources import TableResource
 from jsonschema import Draft202012Validator
 
-from macros.export.package import PROFILE, package_json
+from macros.export.datasets import DATA_PACKAGE
+from macros.export.package import package_json
 from macros.languages import Lang, Text
 from macros.metadata import about_answer, about_table
 from macros.model import Correction
@@ -77,7 +78,7 @@ RULES = {
     "type": "object",
     "required": ["$schema", "name", "id", "title", "description", "homepage", "version", "created", "resources"],
     "properties": {
-        "$schema": {"const": PROFILE},
+        "$schema": {"const": DATA_PACKAGE},
         "name": {"type": "string", "pattern": "^[-a-z0-9._/]+$"},
         "id": {"type": "string", "format": "uri"},
         "homepage": {"type": "string", "format": "uri"},

@@ -126,7 +126,7 @@ def check_calls(page: Page, lang: Lang, collection: Collection, broken: frozense
     for call in page.calls:
         if call.name in BLOCKS and call.row not in page.alone:
             report.add(page.file, call.row, "", "macro-alone", name=call.name)
-        named = {step for arg in call.args for step in (str(arg).split("/")[:-1] or [place.answer])} or {place.answer}
+        named = {step for name in call.named for step in (name.split("/")[:-1] or [place.answer])} or {place.answer}
         if named & broken:
             continue
         try:

@@ -49,9 +49,9 @@ def _check_filled(project: Project, file: Path, report: Report) -> None:
 def _named(page: Page) -> Iterator[tuple[int, str]]:
     """The answers that a page names in macros and links to, each with the row where it does."""
     for call in page.calls:
-        yield from ((call.row, str(arg).partition("/")[0]) for arg in call.args if "/" in str(arg))
-        yield from ((call.row, str(arg)) for arg in call.args if call.name == "key_figures")
-        yield from ((call.row, step) for arg in call.args if call.name == "address" for step in str(arg).split("/"))
+        yield from ((call.row, name.partition("/")[0]) for name in call.named if "/" in name)
+        yield from ((call.row, name) for name in call.named if call.name == "key_figures")
+        yield from ((call.row, step) for name in call.named if call.name == "address" for step in name.split("/"))
     for link in page.links:
         if not _ELSEWHERE.match(link.target):
             yield from ((link.row, step) for step in re.split(r"[/?#]", link.target))

@@ -31,11 +31,9 @@ def check_unused(project: Project, pages: Pages, collection: Collection, report:
 def _on_pages(pages: Pages, macro: str) -> Iterator[tuple[str, str]]:
     """The answer and the id of everything that a macro names on a page."""
     for page in pages["nl"].values():
-        for call in page.calls:
-            if call.name == macro:
-                named = call.args[0] if call.args else call.kwargs.get("table", call.kwargs.get("reference", ""))
-                answer, _, name = str(named).rpartition("/")
-                yield answer or page.url.partition("/")[0], name
+        for _, named in page.named(macro):
+            answer, _, name = named.rpartition("/")
+            yield answer or page.url.partition("/")[0], name
 
 
 def _in_answer(question: Question) -> Iterator[str]:

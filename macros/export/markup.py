@@ -46,7 +46,7 @@ def _shown(collection: Collection, place: Place, call: Call) -> tuple[Figure, ..
         return figures_of(collection, theme) if theme else ()
     if call.name not in ("figure", "chart", "table", "side_by_side"):
         return ()
-    named = [str(reference).rpartition("/") for reference in call.args]
+    named = [reference.rpartition("/") for reference in call.named]
     questions = [(collection.questions.get(answer or place.answer), name) for answer, _, name in named]
     return tuple(question.figures[name] for question, name in questions if question and name in question.figures)
 

@@ -9,12 +9,11 @@ import json
 from collections.abc import Mapping
 
 from macros.addresses import MEDIA_TYPES, Site, TableFormat, data_package, of_table
+from macros.export.datasets import DATA_PACKAGE
 from macros.export.tables import Column, columns, unit_of, units_in
 from macros.metadata import about_answer, about_table
 from macros.model import VALUE, Question, Table
 from macros.values import Values
-
-PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 Members = dict[str, object]
 
@@ -26,7 +25,7 @@ def package_json(values: Values, site: Site, files: Mapping[str, bytes]) -> str:
     catalogue, about = values.collection.catalogue, about_answer(values)
     licence, publisher = catalogue.licence, site.to(lang, catalogue.publisher_page)
     members: Members = {
-        "$schema": PROFILE,
+        "$schema": DATA_PACKAGE,
         "name": question.id,
         "id": site.to(lang, data_package(question)),
         "title": about.title,

@@ -14,7 +14,7 @@ from macros.export.book import Book, Cell, Link, Section, Sheet, sheet_names, ta
 from macros.export.sheets import back, explained, size, table_sheet
 from macros.export.tables import statuses_in
 from macros.languages import LOCALES
-from macros.metadata import about_answer, long_date, notes_of
+from macros.metadata import About, about_answer, long_date, notes_of
 from macros.model import Table
 from macros.values import Values
 from macros.words import words
@@ -77,28 +77,28 @@ def _cover(values: Values, site: Site, tables: list[Table]) -> tuple[Section, ..
     made = [
         Section(said["book_what"], (*what, *([said["translation"]] if lang != "nl" else []))),
         Section(said["figure_source"], (f"{about.source}.",)),
-        Section(said["book_dates"], _dates(values)),
+        Section(said["book_dates"], _dates(values, about)),
         Section(said["book_publisher"], (Link(catalogue.publisher[lang], site.to(lang, catalogue.publisher_page)),)),
         Section(said["book_contact"], (Link(said["book_contact_link"], site.to(lang, catalogue.contact_page)),)),
         Section(said["book_licence"], (rights, catalogue.rights[lang])),
         Section(said["book_address"], (Link(address, address),)),
         Section(said["book_signs"], tuple(signs)),
     ]
-    return (*made, *([Section(said["book_cite"], (cite_answer(values, site).text,))] if question.changed else []))
+    return (*made, *([Section(said["book_cite"], (cite_answer(values, site).text,))] if about.published else []))
 
 
-def _dates(values: Values) -> tuple[str, ...]:
+def _dates(values: Values, about: About) -> tuple[str, ...]:
     question, lang = values.question, values.lang
     said = words(lang)
-    if not question.published:
+    if not about.published:
         return (said["book_unpublished"],)
     corrected = [
         said["book_corrected"].format(date=long_date(correction.date, lang), text=correction.text[lang])
         for correction in question.corrections
     ]
     return (
-        said["book_published"].format(date=long_date(question.published, lang)),
-        said["book_changed"].format(date=long_date(question.changed, lang)),
+        said["book_published"].format(date=long_date(about.published, lang)),
+        said["book_changed"].format(date=long_date(about.changed, lang)),
         *corrected,
     )
 

@@ -8,7 +8,7 @@ from macros.faults import Report, guess
 from macros.languages import LANGS, Text
 from macros.load.document import Document, Path_, load_document, text, text_rows
 from macros.model import TOTAL, Status, Term, Unit
-from macros.project import Project
+from macros.project import CONCEPTS_FILE, Project
 
 NO_LIMIT = "none"
 """How a unit says that its figures may be of any size."""
@@ -67,7 +67,7 @@ class Concepts:
 
 def load_concepts(project: Project, report: Report) -> Concepts | None:
     """The shared lists; `None`, with faults, when the file cannot be used."""
-    document = load_document(project, project.data / "concepts.yaml", "concepts", report)
+    document = load_document(project, project.root / CONCEPTS_FILE, "concepts", report)
     if document is None:
         return None
     before = len(report)

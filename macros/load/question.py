@@ -60,19 +60,22 @@ class _Reader:
             self._fault(("id",), "id-is-folder", expected=self.folder.name)
         elif data.get("draft") == "true" and self.folder.name not in (*RESERVED, *self.project.drafts()):
             self._fault(("draft",), "draft-form")
+        draft = data.get("draft") == "true"
         asked = None if data["date"] == NOT_STATED else str(data["date"])
         if asked:
             self._date(("date",), asked)
+        published = self._published(asked or "")
         parts = {key: Part(key, text(p["title"]), text(p["holds"])) for key, p in data["parts"].items() if p}
         tables = TablesReader(self.project, self.folder, self.document, self.concepts, self.report).tables()
         cells = CellReader(self.document, tables, self.report)
         notes = {key: _note(key, entry, cells) for key, entry in data["notes"].items() if entry}
         figures = FigureReader(self.document, cells).figures()
+        corrections = tuple(self._corrections(tables))
         question = Question(
             id=data["id"],
-            draft=data.get("draft") == "true",
-            published=self._published(),
-            corrections=tuple(self._corrections(tables)),
+            draft=draft,
+            published="" if draft else published,
+            corrections=() if draft else corrections,
             data_themes=tuple(data.get("data_themes", DATA_THEMES)),
             title=text(data["title"]),
             short_title=text(data["short_title"]),
@@ -109,10 +112,12 @@ class _Reader:
         except ValueError:
             self._fault(path, "bad-date", value=day)
 
-    def _published(self) -> str:
+    def _published(self, asked: str) -> str:
         published = str(self.data.get("published", ""))
         if published:
             self._date(("published",), published)
+            if published < asked:
+                self._fault(("published",), "published-before", date=published, asked=asked)
         elif self.data.get("draft") != "true":
             self._fault(("id",), "published-when")
         return published

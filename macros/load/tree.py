@@ -21,9 +21,14 @@ Path_ = tuple[str | int, ...]
 DEEPEST = 20
 """No file of an editor has more levels; deeper ones are a mistake or a trap."""
 
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|^ *\xa0", re.MULTILINE)
-"""Signs that YAML does not take, or takes for the end of a line where no editor's program shows one; and a space that
-does not break a line, which looks like indentation and is none."""
+_SIGNS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
+"""Signs that YAML does not take, or takes for the end of a line where no editor's program shows one. All that XML 1.0
+forbids are among them (https://www.w3.org/TR/xml/#charsets), but for surrogates, which YAML refuses even by number."""
+_INVISIBLE = re.compile(f"{_SIGNS}|^ *\xa0", re.MULTILINE)
+"""The same in a file as it was typed; and a space that does not break a line, which looks like indentation and is
+none."""
+_WRITTEN_OUT = re.compile(_SIGNS)
+"""The same in a text that names them by number: `"\\x01"`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +75,14 @@ def read_tree(name: str, content: str, report: Report) -> Document | None:
     read as YAML. What it holds that is not taken is told, and the rest read."""
     found = _INVISIBLE.search(content)
     if found:
-        sign = f"U+{ord(found[0][-1]):04X}"
-        report.add(name, content.count("\n", 0, found.start()) + 1, "", "yaml-invisible", sign=sign)
+        report.add(name, content.count("\n", 0, found.start()) + 1, "", "yaml-invisible", sign=_code(found))
         return None
     return _Reader(name, content, report).read()
+
+
+def _code(found: re.Match[str]) -> str:
+    """The sign that was found, as a message names it."""
+    return f"U+{ord(found[0][-1]):04X}"
 
 
 class _Unreadable(Exception):
@@ -130,10 +139,16 @@ class _Reader:
         if getattr(event, "tag", None):
             self._fault(event, "yaml-tag")
         if isinstance(event, yaml.ScalarEvent):
-            return str(event.value).rstrip("\n")
+            return self._text(event).rstrip("\n")
         if len(path) >= DEEPEST:
             self._unreadable(event, "yaml-deep")
         return self._mapping(path) if isinstance(event, yaml.MappingStartEvent) else self._list(path)
+
+    def _text(self, event: yaml.ScalarEvent) -> str:
+        found = _WRITTEN_OUT.search(event.value)
+        if found:
+            self._fault(event, "yaml-invisible", sign=_code(found))
+        return _WRITTEN_OUT.sub("", event.value)
 
     def _mapping(self, path: Path_) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -141,7 +156,7 @@ class _Reader:
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
                 self._unreadable(event, "yaml-key")
-            key = str(event.value)
+            key = self._text(event)
             twice = key in found
             if twice and not hollow:
                 self._fault(event, "yaml-double-key", key=key)

@@ -7,6 +7,9 @@ from typing import Any, Literal
 IN_CODE = frozenset({"address"})
 """The macros that give plain text, so that they may stand in code."""
 
+_FIRST = ("table", "reference", "answer", "address", "name")
+"""What the first argument of the macros is called. `table` goes before what may be a dimension of a table too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -25,6 +28,12 @@ class Call:
     name: str
     args: tuple[Any, ...]
     kwargs: Mapping[str, Any]
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """What it names, as text: `by-age` in `figure("by-age")` and in `figure(reference="by-age")` alike. Of
+        arguments by name that is the one that a macro takes first, never a code of `value` and its kin."""
+        return tuple(map(str, self.args)) or tuple(str(self.kwargs[name]) for name in _FIRST if name in self.kwargs)[:1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,5 +86,5 @@ class Page:
         return f"{stem}/"
 
     def named(self, macro: str) -> tuple[tuple[int, str], ...]:
-        """The rows and first arguments of the calls of one macro."""
-        return tuple((call.row, str(call.args[0])) for call in self.calls if call.name == macro and call.args)
+        """The rows of the calls of one macro, each with what it names first."""
+        return tuple((call.row, call.named[0]) for call in self.calls if call.name == macro and call.named)

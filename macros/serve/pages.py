@@ -36,7 +36,7 @@ def _of_language(
     pages is left to the build of the whole site."""
     logging.getLogger("mkdocs").setLevel(logging.CRITICAL)  # what goes wrong is raised too
     with tempfile.TemporaryDirectory() as folder:
-        config, _ = configuration(project, collection, lang, folder, url, drafts=True)
+        config = configuration(project, collection, lang, folder, url, drafts=True).config
         config.plugins.on_startup(command="build", dirty=False)
         config = config.plugins.on_config(config)
         config.plugins.on_pre_build(config=config)
