@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 
 from macros.languages import Lang
-from macros.model import Table
+from macros.model import Question, Table
 from macros.numbers import format_cell
 from macros.values import Values
 from macros.words import words
@@ -39,6 +39,11 @@ def read(sheet: Any) -> Read:
     assert sheet.dimensions == f"A1:{table.ref.split(':')[1]}", "nothing stands beside or below the table"
     assert [cell.value for cell in headings] == [column.name for column in table.tableColumns]
     return Read(above[0], above[1:], [cell.value for cell in headings], [list(row) for row in rows])
+
+
+def named(question: Question, table: str, lang: Lang) -> str:
+    """The name of the sheet of a table: its place among the tables of the answer."""
+    return f"{'Tabel' if lang == 'nl' else 'Table'} {list(question.tables).index(table) + 1}"
 
 
 def compare(sheet: Any, table: Table, values: Values) -> None:

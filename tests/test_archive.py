@@ -14,14 +14,21 @@ from macros.export.files import answer_files
 from macros.export.jsonstat import ABSENT
 from macros.languages import LANGS, Lang, Text
 from macros.metadata import about_answer, about_table, long_date
-from macros.model import Collection, Correction
+from macros.model import TOTAL, Collection, Correction
 from macros.project import Project
 from macros.values import Values
+from macros.words import words
 from tests.published import SITE, Published, Shelf, every_answer
+
+FORMS = (".svg", ".png", "@2x.png", ".vl.json")
 
 
 def readme(published: Published) -> str:
     return published.archive().read(f"{published.question.id}/readme.txt").decode("utf-8")
+
+
+def quoted(sign: str, lang: Lang) -> str:
+    return f"„{sign}”" if lang == "nl" else f"“{sign}”"
 
 
 def flowing(text: str) -> str:
@@ -69,9 +76,11 @@ def test_the_readme_names_every_file_and_explains_every_table(shelf: Shelf, answ
     published = shelf(answer, lang)
     text, values = readme(published), published.values
     paths = [name.removeprefix(f"{answer}/") for name in published.archive().namelist()]
-    for path in set(paths) - {"readme.txt"}:
+    charts = {name for figure in published.question.figures for name in (f"charts/{figure}{form}" for form in FORMS)}
+    for path in set(paths) - charts - {"readme.txt"}:
         assert f"\n- {path}: " in text, path
     said = flowing(text)
+    assert charts <= set(paths) and flowing(words(lang)["readme_charts"]) in said
     for table in published.question.tables.values():
         about = about_table(values, table)
         for part in (about.title, about.source, *about.notes, SITE.to(lang, about.page)):
@@ -79,7 +88,7 @@ def test_the_readme_names_every_file_and_explains_every_table(shelf: Shelf, answ
         assert all(f"\n- {dimension.id}: " in text for dimension in table.dimensions.values())
         assert values.collection.units[table.unit].label[lang] in said
     for figure in published.question.figures.values():
-        assert flowing(figure.title[lang]) in said
+        assert f"- charts/{figure.id} ({', '.join(FORMS)}): {flowing(figure.title[lang])}" in said
 
 
 @every_answer
@@ -89,7 +98,7 @@ def test_the_readme_explains_every_sign_and_status(shelf: Shelf, answer: str, la
     used = {cell.status for table in published.question.tables.values() for cell in table.cells.values()} - {""}
     for status in (published.values.collection.statuses[id] for id in used):
         assert f"- {status.id} (" in said
-        assert flowing(f"{status.mark}): {status.label[lang]}: {status.explanation[lang]}") in said
+        assert flowing(f"{quoted(status.mark, lang)}): {status.label[lang]}: {status.explanation[lang]}") in said
     datasets = [published.json(table) for table in published.question.tables]
     assert (f"- {ABSENT} (" in said) == any(f'"{ABSENT}"' in dataset for dataset in datasets)
     assert ("apostro" in said) == (answer == "invented-2024")
@@ -106,8 +115,28 @@ def test_the_readme_says_where_the_figures_come_from_and_how_to_cite_them(
     cited = text.split(rights)[1]
     for part in (about.title, about.source, about.published[:4], catalogue.publisher[lang], SITE.to(lang, about.page)):
         assert part in cited, part
-    for part in (long_date(about.published, lang), licence.title[lang], licence.url, rights, about.description):
-        assert part in text, part
+    summary = published.question.summary[lang]
+    for part in (long_date(about.published, lang), licence.title[lang], licence.url, rights, summary):
+        assert flowing(part) in text, part
+    top = text.split(f" {words(lang)['readme_files']} ")[0]
+    assert top.count(about.source) == 1
+
+
+@every_answer
+def test_the_readme_warns_of_totals_and_says_which_classes_of_a_table_are_some(
+    shelf: Shelf, answer: str, lang: Lang
+) -> None:
+    published = shelf(answer, lang)
+    text, w = readme(published), words(lang)
+    summed = set()
+    for table in published.question.tables.values():
+        own = {name: [c for c in d.codes if c == TOTAL or c in d.parts] for name, d in table.dimensions.items()}
+        codes = "; ".join(f"{name} {', '.join(found)}" for name, found in own.items() if found)
+        said = flowing(text.split(f"\n{table.id}.csv\n")[1].split(f"\n{w['figure_source']}: ")[0])
+        assert said.endswith(w["csv_sums"].format(codes=codes)) == bool(codes), table.id
+        summed |= {code for found in own.values() for code in found}
+    wanted = {"readme_sums": bool(summed), "readme_total": TOTAL in summed, "readme_subtotal": bool(summed - {TOTAL})}
+    assert {key: w[key] in flowing(text) for key in wanted} == wanted
 
 
 @every_answer

@@ -18,7 +18,7 @@ from macros.export.datasets import DATA_PACKAGE
 from macros.export.package import package_json
 from macros.languages import Lang, Text
 from macros.metadata import about_answer, about_table
-from macros.model import Correction
+from macros.model import TOTAL, Correction
 from macros.values import Values
 from tests.conftest import Copy
 from tests.published import SITE, Shelf, every_answer, told
@@ -179,6 +179,8 @@ def test_the_descriptor_says_what_the_codes_and_figures_mean(shelf: Shelf, answe
                 code.id: code.label[lang] for code in dimension.codes.values()
             }
             assert fields[dimension.id]["constraints"]["enum"] == list(dimension.codes)
+            sums = ", ".join(code for code in dimension.codes if code == TOTAL or code in dimension.parts)
+            assert fields[dimension.id]["description"].endswith(f": {sums}.") == bool(sums)
         used = {cell.status for cell in table.cells.values()} - {""}
         assert {entry["value"] for entry in fields["status"].get("categories", [])} == used
         for codes in table.cells:

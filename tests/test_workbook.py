@@ -17,17 +17,17 @@ import pytest
 
 from macros.addresses import Site, of_answer
 from macros.check import check
-from macros.export.book import sheet_names, unique
+from macros.export.book import HEADING, unique
 from macros.export.workbook import workbook
 from macros.faults import Report
 from macros.languages import FOLDERS, LANGS, Lang, Text
-from macros.metadata import long_date
+from macros.metadata import long_date, notes_of
 from macros.model import Collection, Correction, Question
 from macros.project import Project
 from macros.values import Values
 from macros.words import words
 from tests.conftest import ROOT, SITE_URL, Copy
-from tests.sheets import compare, opened, read
+from tests.sheets import compare, named, opened, read
 
 WHERE = Site(SITE_URL)
 HOSTILE = (
@@ -74,19 +74,20 @@ def test_every_table_is_in_the_workbook_with_the_values_blanks_and_statuses_of_t
 ) -> None:
     for question, lang, found in all_of(site, collection):
         said = words(lang)
-        fixed = [said["book_cover"], said["book_contents"], said["book_notes"]]
-        assert found.sheetnames == [*fixed, *question.tables]
+        fixed = [said["book_cover"], said["book_contents"], said["figure_notes"]]
+        assert found.sheetnames == [*fixed, *(named(question, table, lang) for table in question.tables)]
         for table in question.tables.values():
-            compare(found[table.id], table, Values(collection, question, lang))
+            compare(found[named(question, table.id, lang)], table, Values(collection, question, lang))
 
 
 def test_pandas_reads_every_table(site: Path, collection: Collection) -> None:
     for question, lang, found in all_of(site, collection):
         for table in question.tables.values():
-            above = len(read(found[table.id]).lines) + 1
-            frame = pd.read_excel(BytesIO(built(site, question, lang)), sheet_name=table.id, header=above)
+            sheet = named(question, table.id, lang)
+            above = len(read(found[sheet]).lines) + 1
+            frame = pd.read_excel(BytesIO(built(site, question, lang)), sheet_name=sheet, header=above)
             given = [cell.value for cell in table.cells.values()]
-            read_back = pd.to_numeric(frame[words(lang)["book_value"]], errors="coerce")
+            read_back = pd.to_numeric(frame[words(lang)["csv_value"]], errors="coerce")
             assert [None if pd.isna(value) else Decimal(str(value)) for value in read_back] == given
             assert not frame.isna().any(axis=None)
 
@@ -110,17 +111,36 @@ def test_every_sheet_begins_with_its_title_and_every_link_within_leads_to_a_shee
     for question, lang, found in all_of(site, collection):
         assert found.worksheets[0]["A1"].value == question.title[lang]
         contents = found[words(lang)["book_contents"]]
-        named = {row[0].value: (row[1].value, row[0].hyperlink.location) for row in read(contents).rows}
-        assert set(named) == set(found.sheetnames) - {contents.title}
+        listed = {row[0].value: (row[1].value, row[0].hyperlink.location) for row in read(contents).rows}
+        assert list(listed) == [name for name in found.sheetnames if name != contents.title]
         for sheet in found.worksheets[1:]:
             for row in sheet:
                 for cell in row:
                     if cell.hyperlink:
                         assert cell.hyperlink.location.removeprefix("'").removesuffix("'!A1") in found.sheetnames
         for sheet in found.worksheets[2:]:
-            title, location = named[sheet.title]
+            title, location = listed[sheet.title]
             assert sheet["A1"].value.startswith(title)
             assert location == f"'{sheet.title}'!A1"
+
+
+def test_the_contents_name_the_file_that_holds_the_same_table(site: Path, collection: Collection) -> None:
+    for question, lang, found in all_of(site, collection):
+        contents = read(found[words(lang)["book_contents"]])
+        files = {row[0].value: row[2].value for row in contents.rows}
+        for table in question.tables:
+            file = files.pop(named(question, table, lang))
+            assert (site / FOLDERS[lang] / "data" / question.id / file).is_file() and file == f"{table}.csv"
+        assert set(files.values()) == {words(lang)["book_none"]}
+
+
+def test_the_notes_name_the_tables_that_they_belong_to(site: Path, collection: Collection) -> None:
+    for question, lang, found in all_of(site, collection):
+        rows = read(found[words(lang)["figure_notes"]]).rows
+        for note, row in zip(question.notes.values(), rows, strict=True):
+            marked = [table for table in question.tables.values() if note in notes_of(question, table)]
+            wanted = ", ".join(named(question, table.id, lang) for table in marked)
+            assert row[2].value == (wanted or words(lang)["book_none"])
 
 
 def test_every_note_that_a_sheet_refers_to_exists_and_stands_where_the_data_say(
@@ -128,11 +148,11 @@ def test_every_note_that_a_sheet_refers_to_exists_and_stands_where_the_data_say(
 ) -> None:
     for question, lang, found in all_of(site, collection):
         values = Values(collection, question, lang)
-        notes = {f"[{row[0].value}]": row[1].value for row in read(found[words(lang)["book_notes"]]).rows}
+        notes = {f"[{row[0].value}]": row[1].value for row in read(found[words(lang)["figure_notes"]]).rows}
         assert list(notes.values()) == [values.note(note) for note in question.notes.values()]
         for note, ref in zip(question.notes.values(), notes, strict=True):
             for table in question.tables.values():
-                shown = read(found[table.id])
+                shown = read(found[named(question, table.id, lang)])
                 cells = [codes for row, codes in zip(shown.rows, table.cells, strict=True) if ref in row[-1].value]
                 wanted = [at.where for at in note.cells if at.table == table.id]
                 for codes in table.cells:
@@ -188,11 +208,11 @@ def test_the_workbook_of_an_answer_that_was_added_or_is_a_draft_is_made_as_well(
     for lang in LANGS:
         values = Values(found, question, lang)
         found_there = opened(workbook(values, WHERE, with_third.root / "made"))
-        compare(found_there["bicycles"], question.tables["bicycles"], values)
+        compare(found_there[named(question, "bicycles", lang)], question.tables["bicycles"], values)
         draft = replace(question, published="", corrections=(), notes={}, figures={})
         made = opened(workbook(Values(found, draft, lang), WHERE, with_third.root / "made"))
         assert words(lang)["book_unpublished"] in [row[0].value for row in made.worksheets[0].iter_rows()]
-        assert words(lang)["book_notes"] not in made.sheetnames
+        assert words(lang)["figure_notes"] not in made.sheetnames
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -231,17 +251,17 @@ def test_a_text_is_never_a_formula_a_link_or_a_note(collection: Collection, tmp_
     )
 
 
-def test_names_of_sheets_and_headings_are_unlike_and_as_excel_takes_them(
-    collection: Collection, tmp_path: Path
-) -> None:
+def test_a_table_may_have_any_name_and_its_headings_are_unlike(collection: Collection, tmp_path: Path) -> None:
     question = collection.questions["online-opleidingen-2023"]
     table = question.tables["budget"]
-    ids = ["history", "notes", "cover", "a" * 40, "a" * 40 + "b", "a1", "r1c1", "c"]
-    answer = replace(question, tables={name: replace(table, id=name) for name in ids}, figures={}, notes={})
+    (period,) = table.dimensions.values()
+    status = replace(table, dimensions={"period": replace(period, label=Text.same("status"))})
+    ids = ["history", "history-2", "history_2", "notes", "cover", "a" * 40, "a1", "r1c1"]
+    answer = replace(question, tables={name: replace(status, id=name) for name in ids}, figures={}, notes={})
     found = opened(workbook(Values(collection, answer, "en"), WHERE, tmp_path))
-    assert len({name.casefold() for name in (*found.sheetnames, "History")}) == len(ids) + 3
-    assert all(len(name) <= 31 for name in found.sheetnames)
-    assert sheet_names(["Inhoud"], ["inhoud", "a/b:c'd"]) == ("Inhoud", "inhoud_2", "a-b-c-d")
-    assert unique(["Status", "Waarde", "status"], 8) == ("Status", "Waarde", "status_2")
+    assert found.sheetnames[2:] == [named(answer, name, "en") for name in ids]
+    assert len({name for sheet in found for name in sheet.tables}) == len(ids) + 1
     for sheet in found.worksheets[2:]:
-        assert read(sheet).headings == ["Period", "Value", "Status", "Notes"]
+        assert read(sheet).headings == ["status", "Value", "Status_2", "Notes"]
+    long = unique(["a" * HEADING, "A" * (HEADING + 1)])
+    assert long == ("a" * HEADING, "A" * (HEADING - 2) + "_2")

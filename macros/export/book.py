@@ -1,14 +1,11 @@
 """What stands in a workbook, as plain frozen data: nothing here knows the format of the file."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-SHEET_NAME = 31
-"""The most signs that the name of a sheet may have in Excel."""
 HEADING = 255
-"""The most signs that the heading of a column of a table, or the name of a table, may have in Excel."""
+"""The most signs that the heading of a column of a table may have in Excel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +29,12 @@ Cell = str | Number | Link
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet with one table. Its `title` stands in A1, the `lines` under it, then `headings` and `rows`; `table` is
-    the name of the table. With `filtered` a reader chooses rows by their classes."""
+    """A sheet with one table. Its `title` stands in A1, the `lines` under it, then `headings` and `rows`. With
+    `filtered` a reader chooses rows by their classes."""
 
     name: str
     title: str
     lines: tuple[str | Link, ...]
-    table: str
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     filtered: bool = False
@@ -72,27 +68,14 @@ def to_sheet(name: str) -> str:
     return f"internal:'{name}'!A1"
 
 
-def sheet_names(fixed: Iterable[str], ids: Iterable[str]) -> tuple[str, ...]:
-    """A name for each of `fixed`, then one for each of `ids`, as Excel takes them: no longer than it allows, without
-    the signs that it forbids, and no two alike but for capitals."""
-    kept_by_excel = "History"
-    names = [re.sub(r"[\[\]:*?/\\']", "-", name) for name in (kept_by_excel, *fixed, *ids)]
-    return unique(names, SHEET_NAME)[1:]
-
-
-def table_name(sheet: str) -> str:
-    """The name of the table on a sheet; with a line before it, it never looks like the address of a cell."""
-    return "_" + re.sub(r"\W", "_", sheet)
-
-
-def unique(names: Iterable[str], limit: int) -> tuple[str, ...]:
-    """The names, none longer than `limit`, with a number behind one that would equal another but for capitals."""
+def unique(headings: Iterable[str]) -> tuple[str, ...]:
+    """The headings, none longer than `HEADING`, with a number behind one that would equal another but for capitals."""
     found: dict[str, str] = {}
-    for name in names:
-        candidate, count = name[:limit], 1
+    for heading in headings:
+        candidate, count = heading[:HEADING], 1
         while candidate.casefold() in found:
             count += 1
             ending = f"_{count}"
-            candidate = name[: limit - len(ending)] + ending
+            candidate = heading[: HEADING - len(ending)] + ending
         found[candidate.casefold()] = candidate
     return tuple(found.values())

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from macros.export.book import HEADING, Cell, Link, Number, Sheet, table_name, to_sheet, unique
+from macros.export.book import Cell, Link, Number, Sheet, to_sheet, unique
 from macros.export.tables import statuses_in, units_said
 from macros.metadata import about_table, notes_of
 from macros.model import Observation, Status, Table, Unit
@@ -26,16 +26,13 @@ def table_sheet(values: Values, table: Table, name: str, numbers: Mapping[str, i
         status = values.collection.statuses[cell.status].label[lang] if cell.status else said["book_none"]
         refs = _refs(values, numbers, [note for note in notes if cell.codes in places[note]])
         rows.append((*labels, _value(values, table, cell), status, refs or said["book_none"]))
-    headings = unique(
-        (*(dimension.label[lang] for dimension in dimensions), *(said[key] for key in _COLUMNS)),
-        HEADING,
-    )
+    labels_of = [dimension.label[lang] for dimension in dimensions]
+    headings = unique([*labels_of, said["csv_value"], said["csv_status"], said["figure_notes"]])
     whole = _refs(values, numbers, [note for note in notes if not places[note]])
     return Sheet(
         name,
         f"{table.title[lang]} {whole}".rstrip(),
         _lines(values, table, (len(rows), len(headings)), _refs(values, numbers, notes[:1])),
-        table_name(name),
         headings,
         tuple(rows),
         filtered=True,
@@ -68,9 +65,6 @@ def pattern(value: Decimal, unit: Unit) -> str:
     return "#,##0" + ("." + "0" * decimals if decimals else "") + (f'"{suffix}"' if suffix else "")
 
 
-_COLUMNS = ("book_value", "book_status", "book_notes")
-
-
 def _value(values: Values, table: Table, cell: Observation) -> Cell:
     if cell.value is None:
         return _bracketed(values.collection.statuses[cell.status].label[values.lang])
@@ -90,9 +84,9 @@ def _refs(values: Values, numbers: Mapping[str, int], notes: Sequence[str]) -> s
 def _lines(values: Values, table: Table, shape: tuple[int, int], note: str) -> tuple[str | Link, ...]:
     said = words(values.lang)
     found: list[str | Link] = [size(values, *shape)]
-    found.append(said["book_source"].format(source=about_table(values, table).source))
+    found.append(f"{said['figure_source']}: {about_table(values, table).source}.")
     found.append(units_said(values, table))
     found += [explained(values, status) for status in statuses_in(values, table)]
     if note:
-        found.append(said["book_see_notes"].format(note=note, sheet=said["book_notes"]))
+        found.append(said["book_see_notes"].format(note=note, sheet=said["figure_notes"]))
     return (*found, back(values))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from macros.harmless import harmless
 from macros.languages import Lang
-from macros.model import VALUE, Code, Status, Table, Unit
+from macros.model import VALUE, Code, Codes, Dimension, Status, Table, Unit
 from macros.values import Values
 from macros.words import words
 
@@ -47,12 +47,20 @@ def columns(values: Values, table: Table) -> tuple[Column, ...]:
     for dimension in table.dimensions.values():
         title = dimension.label[lang]
         classes = tuple((code.id, code.label[lang]) for code in dimension.codes.values())
-        found.append(Column(dimension.id, title, w["csv_code"], classes))
+        sums = sums_of(dimension)
+        holds = (w["csv_code"], *([w["csv_sums"].format(codes=", ".join(sums))] if sums else []))
+        found.append(Column(dimension.id, title, " ".join(holds), classes))
         found.append(_words_of(found[-1], lang))
     found.append(Column(VALUE, w["csv_value"], f"{w['csv_value_holds']} {units_said(values, table)}"))
     statuses = tuple((status.id, status.label[lang]) for status in statuses_in(values, table))
     found.append(Column("status", w["csv_status"], w["csv_status_holds"], statuses))
     return (*found, _words_of(found[-1], lang))
+
+
+def sums_of(dimension: Dimension) -> Codes:
+    """The classes that are the sum of others, in order: what must not be added to its parts."""
+    leaves = dimension.leaves()
+    return tuple(code for code in dimension.codes if code not in leaves)
 
 
 def statuses_in(values: Values, *tables: Table) -> tuple[Status, ...]:

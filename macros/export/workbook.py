@@ -5,12 +5,12 @@ import warnings
 from collections.abc import Mapping
 from importlib.metadata import version
 from importlib.resources import files
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from macros.addresses import Site
+from macros.addresses import Site, of_table
 from macros.cache import kept
 from macros.cite import cite_answer
-from macros.export.book import Book, Cell, Link, Section, Sheet, sheet_names, table_name, to_sheet
+from macros.export.book import Book, Cell, Link, Section, Sheet, to_sheet
 from macros.export.sheets import back, explained, size, table_sheet
 from macros.export.tables import statuses_in
 from macros.languages import LOCALES
@@ -44,19 +44,19 @@ def book(values: Values, site: Site) -> Book:
     said = words(lang)
     numbers = {note: number for number, note in enumerate(question.notes, start=1)}
     tables = [table for table in question.tables.values() if table.cells]
-    names = sheet_names((said["book_cover"], said["book_contents"], said["book_notes"]), [table.id for table in tables])
-    by_table = dict(zip((table.id for table in tables), names[3:], strict=True))
+    by_table = {table.id: said["book_table"].format(number=number) for number, table in enumerate(tables, start=1)}
     sheets = [table_sheet(values, table, by_table[table.id], numbers) for table in tables]
     notes = [_notes(values, numbers, by_table)] if numbers else []
-    listed = [(names[0], said["book_cover_title"]), *((sheet.name, sheet.title) for sheet in notes)]
-    listed += [(by_table[table.id], table.title[lang]) for table in tables]
+    listed = [(said["book_cover"], said["book_cover_title"], said["book_none"])]
+    listed += [(sheet.name, sheet.title, said["book_none"]) for sheet in notes]
+    listed += [(by_table[table.id], table.title[lang], PurePath(of_table(table, "csv")).name) for table in tables]
     return Book(
         question.title[lang],
         about_answer(values).source,
         values.collection.catalogue.publisher[lang],
         LOCALES[lang].replace("_", "-"),
         question.changed,
-        names[0],
+        said["book_cover"],
         _cover(values, site, tables),
         (_contents(values, listed), *notes, *sheets),
     )
@@ -70,21 +70,21 @@ def _cover(values: Values, site: Site, tables: list[Table]) -> tuple[Section, ..
     rights = Link(catalogue.licence.title[lang], catalogue.licence.url)
     address = site.to(lang, about.page)
     signs = [
-        said["book_signs_blank"].format(value=said["book_value"]),
-        said["book_signs_none"].format(status=said["book_status"], none=said["book_none"]),
+        said["book_signs_blank"].format(value=said["csv_value"]),
+        said["book_signs_none"].format(status=said["csv_status"], none=said["book_none"]),
         *(explained(values, status) for status in statuses_in(values, *tables)),
     ]
     made = [
         Section(said["book_what"], (*what, *([said["translation"]] if lang != "nl" else []))),
         Section(said["figure_source"], (f"{about.source}.",)),
         Section(said["book_dates"], _dates(values, about)),
-        Section(said["book_publisher"], (Link(catalogue.publisher[lang], site.to(lang, catalogue.publisher_page)),)),
+        Section(said["publisher"], (Link(catalogue.publisher[lang], site.to(lang, catalogue.publisher_page)),)),
         Section(said["book_contact"], (Link(said["book_contact_link"], site.to(lang, catalogue.contact_page)),)),
         Section(said["book_licence"], (rights, catalogue.rights[lang])),
         Section(said["book_address"], (Link(address, address),)),
         Section(said["book_signs"], tuple(signs)),
     ]
-    return (*made, *([Section(said["book_cite"], (cite_answer(values, site).text,))] if about.published else []))
+    return (*made, *([Section(said["cite_heading"], (cite_answer(values, site).text,))] if about.published else []))
 
 
 def _dates(values: Values, about: About) -> tuple[str, ...]:
@@ -103,20 +103,20 @@ def _dates(values: Values, about: About) -> tuple[str, ...]:
     )
 
 
-def _contents(values: Values, listed: list[tuple[str, str]]) -> Sheet:
-    """A row for each other sheet: its name, which leads to it, and what it holds."""
+def _contents(values: Values, listed: list[tuple[str, str, str]]) -> Sheet:
+    """A row for each other sheet: its name, which leads to it, what it holds and the file with the same table."""
     said = words(values.lang)
     name = said["book_contents"]
-    headings = (said["book_sheet"], said["book_title"])
-    rows = tuple((Link(sheet, to_sheet(sheet)), title) for sheet, title in listed)
-    return Sheet(name, name, (size(values, len(rows), len(headings)),), table_name(name), headings, rows)
+    headings = (said["book_sheet"], said["book_title"], said["book_file"])
+    rows = tuple((Link(sheet, to_sheet(sheet)), title, file) for sheet, title, file in listed)
+    return Sheet(name, name, (size(values, len(rows), len(headings)),), headings, rows)
 
 
 def _notes(values: Values, numbers: Mapping[str, int], by_table: Mapping[str, str]) -> Sheet:
     """A row for each note: its number, its text and the sheets of the tables that it belongs to."""
     question = values.question
     said = words(values.lang)
-    name = said["book_notes"]
+    name = said["figure_notes"]
     headings = (said["book_number"], said["book_text"], said["book_tables"])
     on_sheets = {
         sheet: {note.id for note in notes_of(question, question.tables[table])} for table, sheet in by_table.items()
@@ -127,4 +127,4 @@ def _notes(values: Values, numbers: Mapping[str, int], by_table: Mapping[str, st
         number = said["book_note"].format(number=numbers[note.id])
         rows.append((number, values.note(note), tables or said["book_none"]))
     lines = (size(values, len(rows), len(headings)), back(values))
-    return Sheet(name, said["book_notes_title"], lines, table_name(name), headings, tuple(rows))
+    return Sheet(name, said["book_notes_title"], lines, headings, tuple(rows))

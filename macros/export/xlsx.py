@@ -78,7 +78,7 @@ def _write_sheet(workbook: Any, sheet: Sheet) -> None:
             [[_written(cell) for cell in row] for row in sheet.rows],
             columns=[_unpaired(heading) for heading in sheet.headings],
         ),
-        table_name=sheet.table,
+        table_name=sheet.name.replace(" ", "_"),
         title=_text(sheet.title).list,
         instructions=_line(sheet.lines[0]),
         legend=[_line(line) for line in sheet.lines[1:]],
