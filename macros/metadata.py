@@ -40,13 +40,10 @@ def source_line(question: Question, part: str, lang: Lang) -> str:
     """Who answered what: `Antwoord van minister … op schriftelijke vraag nr. 315 van 12 januari 2021, deel 1`. What
     the source does not state is said to be so."""
     said = words(lang)
-    keys = {
-        (True, True): "source_both",
-        (True, False): "source_number",
-        (False, True): "source_date",
-        (False, False): "source_neither",
-    }
-    pattern = said[keys[question.number is not None, question.date is not None]]
+    if question.number:
+        pattern = said["source_both"] if question.date else said["source_number"]
+    else:
+        pattern = said["source_date"] if question.date else said["source_neither"]
     day = long_date(question.date, lang) if question.date else ""
     numbered = pattern.format(number=question.number, date=day)
     whole = f"{said['source_answer'].format(minister=question.minister)} {numbered}"
