@@ -1,24 +1,42 @@
 """Reading the sheets of a workbook: their tables, cell by cell, as a reader sees them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 
-from macros.languages import Lang
-from macros.model import Question, Table
+from macros.addresses import Site, of_answer
+from macros.languages import FOLDERS, LANGS, Lang
+from macros.model import Collection, Question, Table
 from macros.numbers import format_cell
 from macros.values import Values
 from macros.words import words
+from tests.conftest import SITE_URL
+
+WHERE = Site(SITE_URL)
 
 
 @cache
 def opened(content: bytes) -> Any:
     """A workbook as openpyxl reads it, once for all tests."""
     return openpyxl.load_workbook(BytesIO(content))
+
+
+def built(site: Path, question: Question, lang: Lang) -> bytes:
+    """The workbook of an answer as it stands in a site."""
+    return (site / FOLDERS[lang] / of_answer(question, "xlsx")).read_bytes()
+
+
+def all_of(site: Path, collection: Collection) -> Iterator[tuple[Question, Lang, Any]]:
+    """The workbooks of all answers, opened."""
+    for question in collection.questions.values():
+        for lang in LANGS:
+            yield question, lang, opened(built(site, question, lang))
 
 
 @dataclass(frozen=True)
