@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from macros.addresses import Site, of_answer
+from macros.addresses import of_answer
 from macros.check import check
 from macros.export.book import sheet_names, unique
 from macros.export.workbook import workbook
@@ -26,10 +26,9 @@ from macros.model import Collection, Correction, Question
 from macros.project import Project
 from macros.values import Values
 from macros.words import words
-from tests.conftest import ROOT, SITE_URL, Copy
+from tests.conftest import ROOT, SITE, SITE_URL, Copy
 from tests.sheets import compare, opened, read
 
-WHERE = Site(SITE_URL)
 HOSTILE = (
     '=HYPERLINK("https://x.example","y")',
     "{=1+1}",
@@ -150,7 +149,7 @@ def test_the_cover_says_where_the_figures_come_from_and_on_which_terms(site: Pat
         lines = [row[0].value for row in cover.iter_rows()]
         text = "\n".join(lines)
         links = {cell.hyperlink.target or "" for (cell,) in cover.iter_rows() if cell.hyperlink}
-        address = WHERE.to(lang, f"{question.id}/")
+        address = SITE.to(lang, f"{question.id}/")
         catalogue = collection.catalogue
         assert {address, catalogue.licence.url} <= links
         for said in (question.minister, catalogue.publisher[lang], catalogue.rights[lang], address):
@@ -187,10 +186,10 @@ def test_the_workbook_of_an_answer_that_was_added_or_is_a_draft_is_made_as_well(
     question = found.questions["invented-2024"]
     for lang in LANGS:
         values = Values(found, question, lang)
-        found_there = opened(workbook(values, WHERE, with_third.root / "made"))
+        found_there = opened(workbook(values, SITE, with_third.root / "made"))
         compare(found_there["bicycles"], question.tables["bicycles"], values)
         draft = replace(question, published="", corrections=(), notes={}, figures={})
-        made = opened(workbook(Values(found, draft, lang), WHERE, with_third.root / "made"))
+        made = opened(workbook(Values(found, draft, lang), SITE, with_third.root / "made"))
         assert words(lang)["book_unpublished"] in [row[0].value for row in made.worksheets[0].iter_rows()]
         assert words(lang)["book_notes"] not in made.sheetnames
 
@@ -201,7 +200,7 @@ def test_a_correction_is_told_on_the_cover_and_dates_the_file(
 ) -> None:
     question = collection.questions["online-opleidingen-2023"]
     corrected = replace(question, corrections=(Correction("2031-02-03", ("budget",), Text("Een.", "One.")),))
-    found = opened(workbook(Values(collection, corrected, lang), WHERE, tmp_path))
+    found = opened(workbook(Values(collection, corrected, lang), SITE, tmp_path))
     told = [row[0].value for row in found.worksheets[0].iter_rows() if long_date("2031-02-03", lang) in row[0].value]
     assert any(line.endswith(corrected.corrections[0].text[lang]) for line in told)
     assert found.properties.modified.date().isoformat() == "2031-02-03"
@@ -219,7 +218,7 @@ def test_a_text_is_never_a_formula_a_link_or_a_note(collection: Collection, tmp_
         "asterisk": replace(question.notes["asterisk"], text=Text.same(text.replace("{", "{{").replace("}", "}}")))
     }
     answer = replace(question, title=Text.same(text), summary=Text.same(text), tables=tables, notes=notes, figures={})
-    content = workbook(Values(collection, answer, "en"), WHERE, tmp_path)
+    content = workbook(Values(collection, answer, "en"), SITE, tmp_path)
     found = opened(content)
     cells = [cell for sheet in found for row in sheet for cell in row if cell.value]
     assert not any(cell.data_type == "f" for cell in cells)
@@ -238,7 +237,7 @@ def test_names_of_sheets_and_headings_are_unlike_and_as_excel_takes_them(
     table = question.tables["budget"]
     ids = ["history", "notes", "cover", "a" * 40, "a" * 40 + "b", "a1", "r1c1", "c"]
     answer = replace(question, tables={name: replace(table, id=name) for name in ids}, figures={}, notes={})
-    found = opened(workbook(Values(collection, answer, "en"), WHERE, tmp_path))
+    found = opened(workbook(Values(collection, answer, "en"), SITE, tmp_path))
     assert len({name.casefold() for name in (*found.sheetnames, "History")}) == len(ids) + 3
     assert all(len(name) <= 31 for name in found.sheetnames)
     assert sheet_names(["Inhoud"], ["inhoud", "a/b:c'd"]) == ("Inhoud", "inhoud_2", "a-b-c-d")
