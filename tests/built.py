@@ -8,7 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
-from macros.languages import Lang
+from macros.languages import FOLDERS, Lang
 from tests.conftest import SITE_URL
 
 
@@ -50,6 +50,16 @@ class Built:
         found = self.soup.select_one(f'figure[aria-labelledby="{figure_id}"]')
         assert found, (self.path, figure_id)
         return found
+
+
+def path_in(lang: Lang, path: str) -> str:
+    """Where a path from the root of a language stands in the whole site."""
+    return f"{FOLDERS[lang]}/{path}".lstrip("/")
+
+
+def page_at(site: Path, lang: Lang, path: str) -> Built:
+    """The page of a language at a path from its root."""
+    return Built(site, path_in(lang, path))
 
 
 @cache

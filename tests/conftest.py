@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from macros.addresses import Site
 from macros.check import check
 from macros.faults import Report
 from macros.languages import Lang
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 BASE = "/some/base/"
 SITE_URL = f"https://example.org{BASE}"
+SITE = Site(SITE_URL)
 PARTS = ("data", "docs", "overrides", "mkdocs.yml", "mkdocs.en.yml")
 SHARED = (".cache", "macros")
 
@@ -59,12 +61,12 @@ def concepts(project: Project) -> Concepts:
 
 @pytest.fixture(scope="session")
 def collection(project: Project) -> Collection:
-    """All answers, which are without fault."""
+    """All answers that the site has, which are without fault."""
     report = Report()
     found = check(project, report)
     assert [fault.line("en") for fault in report] == []
     assert found
-    return found
+    return found.published()
 
 
 @dataclass(frozen=True)

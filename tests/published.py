@@ -10,19 +10,27 @@ from pathlib import Path
 
 import pytest
 
-from macros.addresses import Site, data_package, of_answer, of_table
+from macros.addresses import data_package, of_answer, of_table
 from macros.check import check
 from macros.export.files import write_answer
 from macros.faults import Report
 from macros.languages import FOLDERS, LANGS, Lang
+from macros.load import collection as load
 from macros.model import Codes, Collection, Question, Table
 from macros.project import Project
 from macros.values import Values
-from tests.conftest import ROOT, SITE_URL, Copy
+from tests.conftest import ROOT, SITE, Copy
 
-SITE = Site(SITE_URL)
+
+def _tables() -> tuple[tuple[str, str], ...]:
+    """The tables of the answers that the site has, each by its answer and its own name."""
+    found = load(Project(ROOT), Report())
+    questions = found.published().questions if found else {}
+    return tuple((question.id, table) for question in questions.values() for table in question.tables)
+
+
 THIRD = ("invented-2024", "bicycles")
-TABLES = (*((path.parent.name, path.stem) for path in sorted(ROOT.glob("data/*/*.csv"))), THIRD)
+TABLES = (*_tables(), THIRD)
 ANSWERS = tuple(dict.fromkeys(answer for answer, _ in TABLES))
 
 _EACH = [(answer, name, lang) for answer, name in TABLES for lang in LANGS]

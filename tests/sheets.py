@@ -10,15 +10,12 @@ from typing import Any
 
 import openpyxl
 
-from macros.addresses import Site, of_answer
+from macros.addresses import of_answer
 from macros.languages import FOLDERS, LANGS, Lang
 from macros.model import Collection, Question, Table
 from macros.numbers import format_cell
 from macros.values import Values
 from macros.words import words
-from tests.conftest import SITE_URL
-
-WHERE = Site(SITE_URL)
 
 
 @cache

@@ -10,11 +10,11 @@ from xml.etree import ElementTree
 
 from bs4 import Tag
 
-from macros.addresses import Site, of_chart, page_of
+from macros.addresses import of_chart, page_of
 from macros.languages import FOLDERS, LANGS, Lang
 from macros.model import Collection, Figure, Question
-from tests.built import Built
-from tests.conftest import SITE_URL
+from tests.built import page_at
+from tests.conftest import SITE
 
 SVG = "{http://www.w3.org/2000/svg}"
 FOREIGN = {"nl": re.compile(r"\d,\d{3}\b"), "en": re.compile(r"\d\.\d{3}\b")}
@@ -54,13 +54,13 @@ class Taken:
     @property
     def address(self) -> str:
         """The permanent link of the figure."""
-        return Site(SITE_URL).to(self.lang, page_of(self.figure))
+        return SITE.to(self.lang, page_of(self.figure))
 
     @property
     def block(self) -> Tag:
         """The figure on its page."""
-        page = f"{FOLDERS[self.lang]}/{self.question.id}/{self.figure.part}/".lstrip("/")
-        return Built(self.site, page).figure(self.figure.id)
+        page = page_at(self.site, self.lang, f"{self.question.id}/{self.figure.part}/")
+        return page.figure(self.figure.id)
 
     @property
     def marks(self) -> list[Tag]:

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page
 
-from macros.addresses import DENSE, Site, dense_picture, of_chart
+from macros.addresses import DENSE, dense_picture, of_chart
 from macros.charts.colours import light_colours
 from macros.charts.letters import width
 from macros.charts.png import DPI, png
@@ -22,7 +22,7 @@ from macros.languages import FOLDERS, Lang
 from macros.model import Collection
 from macros.project import Project
 from macros.values import Values
-from tests.conftest import ROOT, SITE_URL, Copy
+from tests.conftest import ROOT, SITE, SITE_URL, Copy
 from tests.taken import FOREIGN, SVG, Taken, plain, taken, texts
 
 
@@ -142,7 +142,7 @@ def test_what_is_drawn_anew_is_equal_to_the_byte(
 ) -> None:
     question = collection.questions["online-opleidingen-2023"]
     each = Taken(site, question, question.figures[name], lang)
-    values, address, assets = Values(collection, question, lang), Site(SITE_URL), Project(ROOT).colours.parent
+    values, address, assets = Values(collection, question, lang), SITE, Project(ROOT).colours.parent
     picture = chart_picture(values, each.figure, address, tmp_path, assets, colours)
     spec = chart_spec(values, each.figure, address, tmp_path, colours)
     assert picture == each.svg

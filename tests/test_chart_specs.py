@@ -13,7 +13,7 @@ import vl_convert
 from jsonschema import Draft7Validator
 from playwright.sync_api import Browser, Page, expect
 
-from macros.addresses import Site, of_chart
+from macros.addresses import of_chart
 from macros.charts.colours import light_colours
 from macros.charts.render import register_fonts
 from macros.describe import description
@@ -24,7 +24,7 @@ from macros.load import collection as load
 from macros.model import Collection
 from macros.project import Project
 from macros.values import Values
-from tests.conftest import SITE_URL, Copy
+from tests.conftest import SITE, Copy
 from tests.taken import FOREIGN, Taken, plain, taken, texts
 
 EMBED = """async addresses => {
@@ -189,7 +189,7 @@ def test_a_specification_of_a_third_answer_with_signs_of_programs_in_its_titles_
     values = Values(found, found.questions["invented-2024"], lang)
     colours = light_colours(project.colours.read_text(encoding="utf-8"))
     for figure in values.question.figures.values():
-        spec = json.loads(chart_spec(values, figure, Site(SITE_URL), tmp_path / "kept", colours))
+        spec = json.loads(chart_spec(values, figure, SITE, tmp_path / "kept", colours))
         assert faults(spec) == [] and spec["usermeta"]["title"] == figure.title[lang]
         drawn = texts(ElementTree.fromstring(vl_convert.vegalite_to_svg(spec)))
         table = values.question.tables[figure.table]

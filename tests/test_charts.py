@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from bs4 import Tag
 
-from macros.addresses import Site
 from macros.charts.colours import light_colours
 from macros.charts.marks import drawing
 from macros.charts.render import svg
@@ -24,8 +23,8 @@ from macros.notes import marked_cells
 from macros.numbers import format_inline
 from macros.project import Project
 from macros.values import Values
-from tests.built import Built, cell_text
-from tests.conftest import SITE_URL, Copy
+from tests.built import cell_text, page_at
+from tests.conftest import SITE, Copy
 
 
 def shown(site: Path, collection: Collection) -> Iterator[tuple[Question, Figure, Lang, Tag]]:
@@ -33,7 +32,7 @@ def shown(site: Path, collection: Collection) -> Iterator[tuple[Question, Figure
     for question in collection.questions.values():
         for figure in question.figures.values():
             for lang in LANGS:
-                page = Built(site, f"{FOLDERS[lang]}/{question.id}/{figure.part}/".lstrip("/"))
+                page = page_at(site, lang, f"{question.id}/{figure.part}/")
                 yield question, figure, lang, page.figure(figure.id)
 
 
@@ -199,7 +198,7 @@ def test_a_new_name_of_a_unit_makes_a_new_live_chart(copy: Copy, tmp_path: Path)
         question = found.questions["online-opleidingen-2023"]
         values = Values(found, question, "en")
         colours = light_colours(Project(copy.root).colours.read_text(encoding="utf-8"))
-        return chart_spec(values, question.figures["budget"], Site(SITE_URL), tmp_path / "kept", colours)
+        return chart_spec(values, question.figures["budget"], SITE, tmp_path / "kept", colours)
 
     before = axis()
     assert axis() == before

@@ -7,15 +7,14 @@ from dataclasses import replace
 import pytest
 import yaml
 
-from macros.addresses import Site, page_of
+from macros.addresses import page_of
 from macros.cite import Citation, cite_answer, cite_figure, latex
 from macros.languages import LANGS, Lang, Text
 from macros.metadata import long_date
 from macros.model import Collection, Correction, Figure, Question
 from macros.values import Values
-from tests.conftest import ROOT, SITE_URL
+from tests.conftest import ROOT, SITE
 
-SITE = Site(SITE_URL)
 HOSTILE = (
     r'50% & meer: $_{x}^2$ #1 ~ "a" \ b',
     "{",

@@ -9,7 +9,7 @@ import pytest
 
 from macros.addresses import CATALOGUE, FEED
 from macros.languages import FOLDERS, LANGS
-from tests.built import Built, on_disk, pages
+from tests.built import Built, on_disk, pages, path_in
 from tests.conftest import SITE_URL
 
 FOLDERS_OF_FILES = ("data", "charts", "embed", "previews")
@@ -24,7 +24,7 @@ def written(site: Path) -> Iterator[Path]:
         yield root / FEED
         for folder in FOLDERS_OF_FILES:
             yield from (file for file in (root / folder).rglob("*") if file.is_file())
-    yield from (site / name for name in CATALOGUE.values() if (site / name).is_file())
+    yield from (site / name for name in CATALOGUE.values())
 
 
 def named(page: Built) -> Iterator[str]:
@@ -45,8 +45,7 @@ def addresses(site: Path) -> dict[str, str]:
     """Every address of this site that its pages, feeds and catalogues name, without its fragment, and who does."""
     found = {address: page.path for page in pages(site) for address in named(page)}
     for file in [*(site / FOLDERS[lang] / FEED for lang in LANGS), *(site / name for name in CATALOGUE.values())]:
-        if file.is_file():
-            found |= dict.fromkeys(WHOLE.findall(file.read_text(encoding="utf-8")), file.name)
+        found |= dict.fromkeys(WHOLE.findall(file.read_text(encoding="utf-8")), file.name)
     return {address.partition("#")[0]: who for address, who in found.items() if address.startswith(SITE_URL)}
 
 
@@ -62,5 +61,9 @@ def test_no_file_to_take_along_is_written_that_nothing_names(site: Path, address
 
 
 def test_every_kind_of_file_is_looked_at(site: Path) -> None:
-    kinds = {file.relative_to(site).as_posix().removeprefix("en/").split("/")[0] for file in written(site)}
-    assert {FEED, "data", "charts", "previews"} <= kinds
+    paths = {file.relative_to(site).as_posix() for file in written(site)}
+    for lang in LANGS:
+        for folder in FOLDERS_OF_FILES:
+            assert [path for path in paths if path.startswith(path_in(lang, f"{folder}/"))], folder
+        assert path_in(lang, FEED) in paths
+    assert paths >= set(CATALOGUE.values())

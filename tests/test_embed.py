@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
 
-from macros.addresses import Site, embedded, page_of
+from macros.addresses import embedded, page_of
 from macros.check import check
 from macros.embed import LEEWAY, snippet
 from macros.export.embed import embed_pages
@@ -16,8 +16,8 @@ from macros.languages import FOLDERS, LANGS, Lang
 from macros.model import Collection, Figure
 from macros.project import Project
 from macros.values import Values
-from tests.built import Built, cell_text, on_disk
-from tests.conftest import SITE_URL, Copy
+from tests.built import Built, cell_text, on_disk, page_at
+from tests.conftest import SITE, Copy
 
 HEIGHT = "document.documentElement.getBoundingClientRect().height"
 FIGURES = ("online-opleidingen-2023/by-age", "online-opleidingen-2023/completions")
@@ -30,11 +30,18 @@ def figures(collection: Collection, lang: Lang) -> list[tuple[Values, Figure]]:
 
 
 def alone(site: Path, figure: Figure, lang: Lang) -> Built:
-    return Built(site, f"{FOLDERS[lang]}/{embedded(figure)}".lstrip("/"))
+    return page_at(site, lang, embedded(figure))
 
 
 def on_its_page(site: Path, figure: Figure, lang: Lang) -> Built:
-    return Built(site, f"{FOLDERS[lang]}/{figure.answer}/{figure.part}/".lstrip("/"))
+    return page_at(site, lang, f"{figure.answer}/{figure.part}/")
+
+
+def height_of(copied: str) -> int:
+    """The height in HTML to copy."""
+    frame = BeautifulSoup(copied, "html.parser").iframe
+    assert frame
+    return int(str(frame["height"]))
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -50,7 +57,7 @@ def test_every_figure_stands_alone_with_its_title_its_source_and_the_way_to_the_
         assert soup.title and soup.title.get_text() == f"{figure.title[lang]} – {collection.catalogue.title[lang]}"
         assert [tag["content"] for tag in soup.select("meta[name=robots]")] == ["noindex"]
         (canonical,) = soup.select("link[rel=canonical]")
-        assert canonical["href"] == Site(SITE_URL).to(lang, page_of(figure))
+        assert canonical["href"] == SITE.to(lang, page_of(figure))
         assert not soup.select("header, nav, input, form, aside, footer, [data-md-component]")
         assert values.question.minister in source.get_text() and figure.source[lang] in source.get_text()
         (way,) = [address for address, tag in page.links() if tag.find_parent("figcaption")]
@@ -99,7 +106,7 @@ def test_the_html_to_copy_names_the_figure_and_leads_to_it_by_its_whole_address(
     site: Path, project: Project, collection: Collection, lang: Lang
 ) -> None:
     for values, figure in figures(collection, lang):
-        copied = snippet(values, figure, Site(SITE_URL), project.charts)
+        copied = snippet(values, figure, SITE, project.charts)
         (frame,) = BeautifulSoup(copied, "html.parser").find_all(True)
         assert frame.name == "iframe" and frame["title"] == figure.title[lang]
         assert frame["src"] == alone(site, figure, lang).url
@@ -108,22 +115,35 @@ def test_the_html_to_copy_names_the_figure_and_leads_to_it_by_its_whole_address(
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_frame_of_680_pixels_and_more_holds_all_of_a_figure_and_no_great_gap(
-    page: Page, served: str, site: Path, project: Project, collection: Collection, lang: Lang
+def test_a_frame_holds_all_of_a_figure_at_a_desk_and_on_a_phone_where_that_leaves_no_great_gap(
+    page: Page,
+    served: str,
+    site: Path,
+    project: Project,
+    collection: Collection,
+    lang: Lang,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    def promised(values: Values, figure: Figure) -> int:
+        return height_of(snippet(values, figure, SITE, project.charts))
+
+    heights = [(figure, promised(values, figure)) for values, figure in figures(collection, lang)]
+    monkeypatch.setattr("macros.embed.LEEWAY", 1)
+    for_desk = [promised(values, figure) for values, figure in figures(collection, lang)]
+    widths = [
+        (680, 720, 360) if high > least else (680, 720) for (_, high), least in zip(heights, for_desk, strict=True)
+    ]
     wrong = []
-    for values, figure in figures(collection, lang):
-        frame = BeautifulSoup(snippet(values, figure, Site(SITE_URL), project.charts), "html.parser").iframe
-        assert frame
-        promised = int(str(frame["height"]))
-        page.set_viewport_size({"width": 680, "height": promised})
+    for (figure, height), measured in zip(heights, widths, strict=True):
+        page.set_viewport_size({"width": 680, "height": height})
         page.goto(served + alone(site, figure, lang).path)
-        for width in (680, 720):
-            page.set_viewport_size({"width": width, "height": promised})
+        for width in measured:
+            page.set_viewport_size({"width": width, "height": height})
             needed = page.evaluate(HEIGHT)
-            if not needed <= promised <= needed * LEEWAY + 25:
-                wrong.append((figure.id, width, needed, promised))
+            if not needed <= height <= needed * LEEWAY + 25:
+                wrong.append((figure.id, width, needed, height))
     assert wrong == []
+    assert len(set(widths)) == 2
 
 
 @pytest.mark.parametrize("width", [240, 360, 480, 680, 1200])
@@ -155,10 +175,10 @@ def test_a_title_with_signs_of_html_is_read_as_words_alone_and_in_the_html_to_co
     assert collection
     values = Values(collection, collection.questions["invented-2024"], "nl")
     figure = values.question.figures["by-sex"]
-    pages = embed_pages(values, Site(SITE_URL), project.charts)
+    pages = embed_pages(values, SITE, project.charts)
     assert set(pages) == {embedded(each) for each in values.question.figures.values()}
     soup = BeautifulSoup(pages[embedded(figure)], "html.parser")
-    copied = BeautifulSoup(snippet(values, figure, Site(SITE_URL), project.charts), "html.parser")
+    copied = BeautifulSoup(snippet(values, figure, SITE, project.charts), "html.parser")
     assert soup.h1 and soup.h1.get_text() == title
     assert soup.title and soup.title.get_text().startswith(title)
     assert {str(drawn["aria-label"]) for drawn in soup.select("svg")} == {title}

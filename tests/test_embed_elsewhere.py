@@ -18,16 +18,10 @@ from macros.languages import LANGS, Lang
 from macros.model import Collection
 from macros.project import Project
 from macros.values import Values
+from tests.test_reuse import lines
 
 ANSWER, FIGURE = "online-opleidingen-2023", "completions"
 HEIGHT = "document.documentElement.getBoundingClientRect().height"
-LISTENER = """<script>
-addEventListener("message", ({ data, source }) => {
-  if (data?.type !== "figure-height") return;
-  for (const frame of document.querySelectorAll("iframe"))
-    if (frame.contentWindow === source) frame.height = data.height;
-});
-</script>"""
 COLOURS = """() => {
     const style = getComputedStyle(document.body);
     const names = ["ink", "muted", "rule", "edge", "paper", "tint", "link", "strong", "calm", "accent"];
@@ -187,9 +181,10 @@ def test_without_javascript_it_has_all_but_the_pointing(browser: Browser, served
 
 
 def test_a_page_that_listens_can_give_it_the_room_that_it_needs_open_and_closed(
-    phone: Page, served: str, elsewhere: Elsewhere
+    phone: Page, site: Path, served: str, elsewhere: Elsewhere
 ) -> None:
-    frame = framed(phone, elsewhere.page(served, "nl", LISTENER))
+    (listener,) = (code for code in lines(site, "nl", "html") if code.startswith("<script>"))
+    frame = framed(phone, elsewhere.page(served, "nl", listener))
     room = "Math.abs(innerHeight - document.documentElement.getBoundingClientRect().height) < 1"
     frame.wait_for_function(room)
     closed = frame.evaluate("innerHeight")

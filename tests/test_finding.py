@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.languages import FOLDERS, LANGS, Lang
+from macros.languages import LANGS, Lang
 from macros.model import Collection
 from macros.show.finding import counted, search_words
 from macros.themes import all_figures
-from tests.built import Built
+from tests.built import page_at
 
 ENTRIES = ".entry"
 SHOWN = ".entry:not([hidden])"
@@ -33,7 +33,7 @@ def fits(words: str, terms: str) -> bool:
 def test_the_list_has_every_figure_with_its_title_subtitle_answer_and_part(
     site: Path, collection: Collection, lang: Lang
 ) -> None:
-    page = Built(site, f"{FOLDERS[lang]}/figures/".lstrip("/")).soup
+    page = page_at(site, lang, "figures/").soup
     entries = {str(entry.a["href"]): entry for entry in page.select(ENTRIES) if entry.a}
     assert len(entries) == figures(collection)
     for question in collection.questions.values():

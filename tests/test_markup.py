@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 from rdflib import Graph
 from rdflib.namespace import DCAT, RDF
 
-from macros.addresses import CATALOGUE, MEDIA_TYPES, Site
+from macros.addresses import CATALOGUE, MEDIA_TYPES
 from macros.check.pages import read_pages
 from macros.export.datasets import datasets
 from macros.export.markup import LONGEST, markup
@@ -24,8 +24,8 @@ from macros.languages import FOLDERS, LANGS, Lang, Text
 from macros.model import Collection
 from macros.page import Page
 from macros.project import Project
-from tests.built import Built, on_disk, pages
-from tests.conftest import SITE_URL, Copy
+from tests.built import Built, on_disk, page_at, pages
+from tests.conftest import SITE, SITE_URL, Copy
 
 Node = dict[str, Any]
 
@@ -91,7 +91,7 @@ def test_a_page_says_which_tables_it_shows_and_other_pages_say_nothing(site: Pat
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_home_page_is_the_catalogue_of_all_answers(site: Path, collection: Collection, lang: Lang) -> None:
-    nodes = said(Built(site, f"{FOLDERS[lang]}/".lstrip("/")).soup)
+    nodes = said(page_at(site, lang, "").soup)
     (catalogue,) = of_type(nodes, "DataCatalog")
     assert [name(node) for node in catalogue["dataset"]] == list(collection.questions)
     assert catalogue["name"] == collection.catalogue.title[lang]
@@ -124,13 +124,13 @@ def test_a_dataset_that_a_page_is_about_says_what_it_holds(site: Path, collectio
             assert [f"{SITE_URL}{FOLDERS[other]}" in link for link in node["sameAs"]] == [True]  # type: ignore[index]
             assert node["keywords"] and all(node["keywords"])
             assert date.fromisoformat(node["datePublished"]) <= date.fromisoformat(node["dateModified"])
-            assert about.covers and node["temporalCoverage"] == "/".join(about.covers)
+            assert node.get("temporalCoverage", "") == "/".join(about.covers or ())
             assert node["spatialCoverage"]["name"] == collection.catalogue.area[page.lang]
             assert all(item["name"] and item["unitText"] for item in node["variableMeasured"])
             assert node["isBasedOn"]["name"] == node["citation"] == about.source
             files = dataset.files_in(page.lang)
             assert [file["contentUrl"] for file in node["distribution"]] == [
-                Site(SITE_URL).to(page.lang, file.address) for file in files
+                SITE.to(page.lang, file.address) for file in files
             ]
             assert {file["encodingFormat"] for file in node["distribution"]} <= set(MEDIA_TYPES.values())
             assert [name(part) for part in node.get("hasPart", ())] == list(dataset.parts)
@@ -164,7 +164,7 @@ def test_the_head_of_a_page_with_data_leads_to_the_catalogue(site: Path) -> None
 
 def of_pages(project: Project, collection: Collection, lang: Lang) -> dict[str, Any]:
     read: dict[str, Page] = dict(read_pages(project, Report())[lang])
-    return dict(markup(collection, read.values(), Site(SITE_URL), lang))
+    return dict(markup(collection, read.values(), SITE, lang))
 
 
 @pytest.mark.parametrize("text", ["x", "lang woord " * 900])
@@ -206,8 +206,8 @@ def test_texts_with_signs_of_html_stay_texts_and_a_draft_says_nothing(with_third
             names = {node["name"]: node for node in of_type(said(soup), "Dataset")}
             assert path == "" or HOSTILE in names
             assert not [tag for tag in soup.select("script") if tag.get_text().startswith("alert")]
-        assert said(Built(site, f"{FOLDERS[lang]}/invented-2024/1/".lstrip("/")).soup)
-        assert not said(Built(site, f"{FOLDERS[lang]}/invented-2024/2/".lstrip("/")).soup)
+        assert said(page_at(site, lang, "invented-2024/1/").soup)
+        assert not said(page_at(site, lang, "invented-2024/2/").soup)
     with_third.edit(question, "\nid: invented", "\ndraft: true\nid: invented")
     done = with_third.run("site", "--drafts", "--output", "drafts")
     assert done.returncode == 0, done.stderr

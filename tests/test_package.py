@@ -20,8 +20,8 @@ from macros.languages import Lang, Text
 from macros.metadata import about_answer, about_table
 from macros.model import TOTAL, Correction
 from macros.values import Values
-from tests.conftest import Copy
-from tests.published import SITE, Shelf, every_answer, told
+from tests.conftest import SITE, Copy
+from tests.published import Shelf, every_answer, told
 
 TEXT = {"type": "string", "minLength": 1}
 PATH = {"type": "string", "pattern": r"^(https?://.+|(?![./~])(?!file:)(?!.*(/\.\./|\\|://)).+)$"}

@@ -27,7 +27,7 @@ from macros.previews.tags import LONGEST, shortened
 from macros.project import Project
 from macros.select import find, one
 from macros.values import Values
-from tests.built import Built, on_disk, pages
+from tests.built import Built, on_disk, page_at, pages
 from tests.conftest import ROOT, SITE_URL, Copy
 
 SEPARATOR: dict[Lang, str] = {"nl": ".", "en": ","}
@@ -45,7 +45,7 @@ def shared(site: Path) -> list[Built]:
 
 
 def at(site: Path, lang: Lang, path: str) -> BeautifulSoup:
-    return Built(site, f"{FOLDERS[lang]}/{path}".lstrip("/")).soup
+    return page_at(site, lang, path).soup
 
 
 def opened(picture: bytes) -> Image.Image:

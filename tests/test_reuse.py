@@ -12,13 +12,13 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
 
-from macros.addresses import CATALOGUE, FEED, Site, data_package, known, of_answer, of_table
-from macros.languages import FOLDERS, LANGS, Lang
+from macros.addresses import CATALOGUE, FEED, data_package, known, of_answer, of_table
+from macros.languages import LANGS, Lang
 from macros.model import Collection, Table
 from macros.references import Place
 from macros.show.downloads import all_downloads_html
-from tests.built import Built
-from tests.conftest import SITE_URL, Copy
+from tests.built import Built, page_at, path_in
+from tests.conftest import SITE, SITE_URL, Copy
 
 PAGE = "reuse/"
 SOURCE = "docs/{}/reuse.md"
@@ -26,7 +26,7 @@ ASKED = "data/online-opleidingen-2023/by-age.csv"
 
 
 def reuse(site: Path, lang: Lang) -> Built:
-    return Built(site, f"{FOLDERS[lang]}/{PAGE}".lstrip("/"))
+    return page_at(site, lang, PAGE)
 
 
 def lines(site: Path, lang: Lang, language: str) -> list[str]:
@@ -85,7 +85,7 @@ def test_the_lines_for_json_stat_give_the_figures_of_the_data(
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_lines_are_the_same_in_both_languages_but_for_the_address(site: Path, lang: Lang) -> None:
-    root = Site(SITE_URL).to(lang)
+    root = SITE.to(lang)
     for language, count in (("python", 3), ("r", 1), ("html", 2), ("text", 2)):
         own, dutch = lines(site, lang, language), lines(site, "nl", language)
         assert len(own) == count
@@ -110,7 +110,7 @@ def test_the_lines_for_the_height_give_a_frame_the_height_that_it_asks_for(site:
 def test_every_whole_address_on_the_page_is_one_that_the_site_has(
     site: Path, collection: Collection, lang: Lang
 ) -> None:
-    there = {Site(SITE_URL).to(lang, address) for address in known(collection)}
+    there = {SITE.to(lang, address) for address in known(collection)}
     article = reuse(site, lang).soup.select_one("article")
     assert article
     found = re.findall(rf"{re.escape(SITE_URL)}[^\s\"<]*", article.get_text())
@@ -232,7 +232,7 @@ def test_an_address_of_an_answer_that_cannot_be_read_is_not_told_again(copy: Cop
 def test_the_pages_in_the_header_stand_on_one_line(browser: Browser, served: str, lang: Lang, width: int) -> None:
     with browser.new_context(viewport={"width": width, "height": 400}) as context:
         shown = context.new_page()
-        shown.goto(f"{served}{FOLDERS[lang]}/{PAGE}".replace("//reuse", "/reuse"))
+        shown.goto(served + path_in(lang, PAGE))
         links = shown.locator(".masthead__pages a")
         tops = {round(box["y"]) for box in (one.bounding_box() for one in links.all()) if box}
         heights = {round(box["height"]) for box in (one.bounding_box() for one in links.all()) if box}

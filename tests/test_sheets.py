@@ -10,7 +10,8 @@ from macros.metadata import notes_of
 from macros.model import Collection
 from macros.values import Values
 from macros.words import words
-from tests.sheets import WHERE, all_of, named, opened, read
+from tests.conftest import SITE
+from tests.sheets import all_of, named, opened, read
 
 
 def test_every_sheet_begins_with_its_title_and_every_link_within_leads_to_a_sheet(
@@ -79,7 +80,7 @@ def test_a_table_may_have_any_name_and_its_headings_are_unlike(collection: Colle
     status = replace(table, dimensions={"period": replace(period, label=Text.same("status"))})
     ids = ["history", "history-2", "history_2", "notes", "cover", "a" * 40, "a1", "r1c1"]
     answer = replace(question, tables={name: replace(status, id=name) for name in ids}, figures={}, notes={})
-    found = opened(workbook(Values(collection, answer, "en"), WHERE, tmp_path))
+    found = opened(workbook(Values(collection, answer, "en"), SITE, tmp_path))
     assert found.sheetnames[2:] == [named(answer, name, "en") for name in ids]
     assert len({name for sheet in found for name in sheet.tables}) == len(ids) + 1
     for sheet in found.worksheets[2:]:

@@ -14,7 +14,7 @@ from macros.model import Collection, Question, Table
 from macros.numbers import format_cell
 from macros.project import RESERVED
 from macros.values import Values
-from tests.built import Built, cell_text, on_disk, pages
+from tests.built import Built, cell_text, on_disk, page_at, pages
 from tests.conftest import SITE_URL, Copy
 
 EXPECTED = [
@@ -35,7 +35,7 @@ EXPECTED = [
 
 def at(site: Path, lang: Lang, path: str) -> Built:
     """A page of one language."""
-    return Built(site, f"{FOLDERS[lang]}/{path}".lstrip("/"))
+    return page_at(site, lang, path)
 
 
 def tables(collection: Collection) -> list[tuple[Question, Table]]:

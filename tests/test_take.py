@@ -8,23 +8,18 @@ from axe_playwright_python.sync_playwright import Axe
 from bs4 import Tag
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from macros.addresses import Site, data_package, dense_picture, embedded, of_answer, of_chart, of_table, page_of
+from macros.addresses import data_package, dense_picture, embedded, of_answer, of_chart, of_table, page_of
 from macros.cite import cite_answer, cite_figure
 from macros.languages import FOLDERS, LANGS, Lang
 from macros.model import Collection, Question
 from macros.references import Place
 from macros.values import Values
-from tests.built import Built
-from tests.conftest import SITE_URL
+from tests.built import page_at, path_in
+from tests.conftest import SITE
 from tests.test_figures import POLICY
 
 PART = "online-opleidingen-2023/1/"
-SITE = Site(SITE_URL)
 WORDS = {"nl": ("Meenemen", "Kopieer", "Gekopieerd"), "en": ("Take along", "Copy", "Copied")}
-
-
-def built(site: Path, lang: Lang, path: str) -> Built:
-    return Built(site, f"{FOLDERS[lang]}/{path}".lstrip("/"))
 
 
 def whole(question: Question) -> list[str]:
@@ -56,7 +51,7 @@ def test_every_figure_can_be_taken_along_in_every_form(site: Path, collection: C
         for figure in question.figures.values():
             values, table = Values(collection, question, lang), question.tables[figure.table]
             place = f"{question.id}/{figure.part}/"
-            block = built(site, lang, place).figure(figure.id).select_one("details.take")
+            block = page_at(site, lang, place).figure(figure.id).select_one("details.take")
             assert block and block.summary and not block.has_attr("open")
             assert block.summary.get_text() == f"{WORDS[lang][0]} – {figure.title[lang]}"
             expected = [of_table(table, "csv"), of_table(table, "json")]
@@ -77,7 +72,7 @@ def test_the_overview_has_all_files_of_the_answer_its_citation_and_its_licence(
     site: Path, collection: Collection, lang: Lang
 ) -> None:
     for question in collection.questions.values():
-        page = built(site, lang, f"{question.id}/")
+        page = page_at(site, lang, f"{question.id}/")
         assert page.soup.select_one("h2#take")
         (block,) = page.soup.select(".downloads")
         expected = whole(question)
@@ -98,7 +93,7 @@ def test_links_that_are_called_the_same_lead_to_the_same(site: Path, collection:
     for lang in LANGS:
         for question in collection.questions.values():
             for part in ("", *(f"{part}/" for part in question.parts)):
-                page = built(site, lang, f"{question.id}/{part}")
+                page = page_at(site, lang, f"{question.id}/{part}")
                 links = page.soup.select("figcaption a[download], .take a, .downloads a")
                 named = {(link.get_text(), str(link["href"])) for link in links}
                 assert len({name for name, _ in named}) == len(named), page.path
@@ -163,7 +158,7 @@ def test_a_button_copies_what_stands_before_it_and_says_so_under_a_strict_policy
         page = context.new_page()
         page.route("**/*", with_policy)
         page.on("console", lambda message: problems.append(message.text))
-        opened(page, served + f"{FOLDERS[lang]}/{path}".lstrip("/"))
+        opened(page, served + path_in(lang, path))
         block = page.locator(".taken").first
         buttons = block.get_by_role("button", name=f"{copy} –").all()
         assert len(buttons) == count

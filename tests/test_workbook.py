@@ -22,8 +22,8 @@ from macros.model import Collection, Correction
 from macros.project import Project
 from macros.values import Values
 from macros.words import words
-from tests.conftest import ROOT, SITE_URL, Copy
-from tests.sheets import WHERE, all_of, built, compare, named, opened, read
+from tests.conftest import ROOT, SITE, SITE_URL, Copy
+from tests.sheets import all_of, built, compare, named, opened, read
 
 HOSTILE = (
     '=HYPERLINK("https://x.example","y")',
@@ -96,7 +96,7 @@ def test_the_cover_says_where_the_figures_come_from_and_on_which_terms(site: Pat
         lines = [row[0].value for row in cover.iter_rows()]
         text = "\n".join(lines)
         links = {cell.hyperlink.target or "" for (cell,) in cover.iter_rows() if cell.hyperlink}
-        address = WHERE.to(lang, f"{question.id}/")
+        address = SITE.to(lang, f"{question.id}/")
         catalogue = collection.catalogue
         assert {address, catalogue.licence.url} <= links
         for said in (question.minister, catalogue.publisher[lang], catalogue.rights[lang], address):
@@ -133,10 +133,10 @@ def test_the_workbook_of_an_answer_that_was_added_or_is_a_draft_is_made_as_well(
     question = found.questions["invented-2024"]
     for lang in LANGS:
         values = Values(found, question, lang)
-        found_there = opened(workbook(values, WHERE, with_third.root / "made"))
+        found_there = opened(workbook(values, SITE, with_third.root / "made"))
         compare(found_there[named(question, "bicycles", lang)], question.tables["bicycles"], values)
         draft = replace(question, published="", corrections=(), notes={}, figures={})
-        made = opened(workbook(Values(found, draft, lang), WHERE, with_third.root / "made"))
+        made = opened(workbook(Values(found, draft, lang), SITE, with_third.root / "made"))
         assert words(lang)["book_unpublished"] in [row[0].value for row in made.worksheets[0].iter_rows()]
         assert words(lang)["figure_notes"] not in made.sheetnames
 
@@ -147,7 +147,7 @@ def test_a_correction_is_told_on_the_cover_and_dates_the_file(
 ) -> None:
     question = collection.questions["online-opleidingen-2023"]
     corrected = replace(question, corrections=(Correction("2031-02-03", ("budget",), Text("Een.", "One.")),))
-    found = opened(workbook(Values(collection, corrected, lang), WHERE, tmp_path))
+    found = opened(workbook(Values(collection, corrected, lang), SITE, tmp_path))
     told = [row[0].value for row in found.worksheets[0].iter_rows() if long_date("2031-02-03", lang) in row[0].value]
     assert any(line.endswith(corrected.corrections[0].text[lang]) for line in told)
     assert found.properties.modified.date().isoformat() == "2031-02-03"
@@ -165,7 +165,7 @@ def test_a_text_is_never_a_formula_a_link_or_a_note(collection: Collection, tmp_
         "asterisk": replace(question.notes["asterisk"], text=Text.same(text.replace("{", "{{").replace("}", "}}")))
     }
     answer = replace(question, title=Text.same(text), summary=Text.same(text), tables=tables, notes=notes, figures={})
-    content = workbook(Values(collection, answer, "en"), WHERE, tmp_path)
+    content = workbook(Values(collection, answer, "en"), SITE, tmp_path)
     found = opened(content)
     cells = [cell for sheet in found for row in sheet for cell in row if cell.value]
     assert not any(cell.data_type == "f" for cell in cells)

@@ -5,7 +5,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from macros.cache import kept
+from macros.cache import code_of, kept
 from macros.charts.render import fonts, register_fonts
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ def png(svg: str, folder: Path, scale: int = 1) -> bytes:
 
     The SVG must fill its whole area, with colours and the fonts of `macros/charts/fonts` by name.
     """
-    content = f"{fonts()} {version('vl-convert-python')} {version('pillow')} {scale} {DPI} {COLOURS} {svg}"
+    makers = (code_of("macros.charts"), fonts(), version("vl-convert-python"), version("pillow"))
+    content = f"{' '.join(makers)} {scale} {svg}"
     return kept(folder, content, ".png", lambda: _draw(svg, scale))
 
 

@@ -8,12 +8,12 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
-from importlib.resources import as_file, files
+from importlib.resources import as_file
 from pathlib import Path
 
 from markupsafe import Markup
 
-from macros.cache import kept
+from macros.cache import code_of, kept
 from macros.charts.marks import Drawing, Mark
 from macros.charts.theme import FAMILY, FONTS, Size, config
 
@@ -52,10 +52,7 @@ def described(drawn: str, name: str, description: str = "") -> str:
 def _version() -> str:
     """What a drawing depends on besides its data: the code and the fonts that draw it, and the versions of the
     renderers."""
-    code = hashlib.sha256()
-    for module in ("bars.py", "letters.py", "line.py", "render.py", "theme.py"):
-        code.update(files("macros.charts").joinpath(module).read_bytes())
-    return f"{code.hexdigest()} {fonts()} {version('altair')} {version('vl-convert-python')}"
+    return f"{code_of('macros.charts')} {fonts()} {version('altair')} {version('vl-convert-python')}"
 
 
 @cache

@@ -18,7 +18,7 @@ from macros.model import Collection
 
 
 def catalogue_graph(collection: Collection, site: Site, contents: Mapping[str, bytes]) -> Graph:
-    """The catalogue of a site at `site`. `contents` are the files that it names, by their whole address: it says how
+    """The catalogue of a site at `site`. `contents` has every file that it names by its whole address: it says how
     large each is, and its checksum."""
     catalogue = _Catalogue(collection, site, contents)
     catalogue.describe()
@@ -92,8 +92,7 @@ class _Catalogue(Description):
         if file.standard:
             self.add(URIRef(file.standard), RDF.type, DCTERMS.Standard)
             self.add(node, DCTERMS.conformsTo, URIRef(file.standard))
-        if address in self._contents:
-            self._add_size(node, self._contents[address])
+        self._add_size(node, self._contents[address])
 
     def _add_size(self, node: URIRef, content: bytes) -> None:
         checksum = URIRef(f"{node}/Checksum")

@@ -1,18 +1,16 @@
 """Charts as files: the specification of each live chart, and the program that draws it in the reader's browser."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 
 from macros.addresses import Site, page_of
-from macros.cache import kept
+from macros.cache import code_of, kept
 from macros.charts.choices import Caption, choices
-from macros.charts.theme import live_config
 from macros.describe import description
 from macros.export.tables import statuses_in
+from macros.languages import LOCALES
 from macros.metadata import source_of, source_sentence
 from macros.model import Figure
 from macros.values import Values
@@ -22,8 +20,8 @@ def chart_spec(values: Values, figure: Figure, site: Site, cache: Path, colours:
     """The Vega-Lite specification of a figure's live chart as JSON, made once for the same choices and figures; on
     its own it has the literal `colours`."""
     chosen, caption = choices(values, figure), _caption(values, figure, site)
-    code = hashlib.sha256(files("macros.charts").joinpath("live.py").read_bytes()).hexdigest()
-    content = repr((chosen, caption, sorted(colours.items()), live_config(), code, version("altair")))
+    makers = (code_of("macros.charts"), LOCALES[values.lang], version("altair"), version("babel"))
+    content = repr((chosen, caption, sorted(colours.items()), makers))
 
     def make() -> bytes:
         from macros.charts.live import live_spec
@@ -55,10 +53,11 @@ def _caption(values: Values, figure: Figure, site: Site) -> Caption:
 
 def vega(cache: Path) -> bytes:
     """Vega, Vega-Lite and Vega-Embed in one file that asks nothing of another host, as the renderer brings them."""
+    wanted = "window.vegaEmbed = vegaEmbed"
 
     def make() -> bytes:
         import vl_convert
 
-        return str(vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed")).encode()
+        return str(vl_convert.javascript_bundle(wanted)).encode()
 
-    return kept(cache, f"vega {version('vl-convert-python')}", ".js", make)
+    return kept(cache, f"vega {version('vl-convert-python')} {wanted}", ".js", make)

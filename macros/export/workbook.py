@@ -1,14 +1,12 @@
 """All of an answer as one workbook for a spreadsheet program, accessible to who reads it with a screen reader."""
 
-import hashlib
 import warnings
 from collections.abc import Mapping
 from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path, PurePath
 
 from macros.addresses import Site, of_table
-from macros.cache import kept
+from macros.cache import code_of, kept
 from macros.cite import cite_answer
 from macros.export.book import Book, Cell, Link, Section, Sheet, to_sheet
 from macros.export.sheets import back, explained, size, table_sheet
@@ -23,7 +21,7 @@ from macros.words import words
 def workbook(values: Values, site: Site, cache: Path) -> bytes:
     """The workbook of an answer in the language of `values`, made once for the same content."""
     content = book(values, site)
-    code = hashlib.sha256(files("macros.export").joinpath("xlsx.py").read_bytes()).hexdigest()
+    code = code_of("macros.export", "book.py", "xlsx.py")
     makers = [version(name) for name in ("gptables", "xlsxwriter", "pandas")]
 
     def make() -> bytes:
