@@ -18,8 +18,8 @@ from macros.model import Collection
 
 
 def catalogue_graph(collection: Collection, site: Site, contents: Mapping[str, bytes]) -> Graph:
-    """The catalogue of a site at `site`. `contents` has every file that it names by its whole address: it says how large
-    each is, and its checksum."""
+    """The catalogue of a site at `site`. `contents` has every file that it names, by its whole address: it says how
+    large each is, and its checksum."""
     catalogue = _Catalogue(collection, site, contents)
     catalogue.describe()
     return catalogue.graph
