@@ -1,11 +1,22 @@
 """Drafts: told as notes, shown while they are written, and nowhere in what is published."""
 
+import io
+import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.conftest import Copy
+from macros.addresses import Site
+from macros.check import check
+from macros.export.files import answer_files
+from macros.faults import Report
+from macros.languages import LANGS, Lang
+from macros.metadata import long_date
+from macros.project import Project
+from macros.values import Values
+from tests.conftest import SITE_URL, Copy
 
 ANSWER = "invented-2024"
 QUESTION = f"data/{ANSWER}/question.yaml"
@@ -125,6 +136,54 @@ def test_a_published_page_that_names_a_draft_is_told_where(drafted: Copy) -> Non
     assert [line.split(",")[0] for line in found] == [
         f"docs/{lang}/{name}.md" for lang in ("en", "nl") for name in ("about", "figures", "glossary")
     ]
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        '{{ key_figures(answer="invented-2024") }}',
+        '{{ chart(reference="invented-2024/by-sex") }}',
+        '{{ value(period="2024-Q1", table="invented-2024/bicycles") }}',
+        '{{ address(address="data/invented-2024/bicycles.csv") }}',
+    ],
+)
+def test_what_names_a_draft_by_the_name_of_an_argument_is_told_too(drafted: Copy, named: str) -> None:
+    for lang in LANGS:
+        drafted.edit(f"docs/{lang}/about.md", "\n## ", f"\n{named}\n\n## ")
+    found = [line for line in drafted.faults() if 'names "invented-2024", which is a draft' in line]
+    assert [line.split(",")[0] for line in found] == ["docs/en/about.md", "docs/nl/about.md"]
+
+
+def unpacked(content: bytes) -> Iterator[str]:
+    """The texts in a file, those of the files that are packed in it."""
+    if content.startswith(b"PK"):
+        packed = zipfile.ZipFile(io.BytesIO(content))
+        for name in packed.namelist():
+            yield from unpacked(packed.read(name))
+    else:
+        yield " ".join(content.decode("utf-8", "replace").split())
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_an_answer_that_is_withdrawn_says_nothing_of_its_dates_while_it_is_a_draft(
+    with_third: Copy, lang: Lang
+) -> None:
+    correction = '{date: "2024-07-01", tables: [bicycles], text: {nl: Een cijfer hersteld, en: A figure mended}}'
+    with_third.edit(QUESTION, 'published: "2024-06-03"\n', f'published: "2024-06-03"\ncorrections: [{correction}]\n')
+    days = ("2024-06-03", "2024-07-01")
+    told = {"Een cijfer hersteld", "A figure mended", *days, *(long_date(day, lang) for day in days)}
+
+    def saying() -> set[str]:
+        """The files that say something of it."""
+        found = check(Project(with_third.root), Report())
+        assert found
+        values = Values(found, found.questions[ANSWER], lang)
+        files = answer_files(Project(with_third.root), values, Site(SITE_URL))
+        return {name for name, content in files.items() for text in unpacked(content) if any(t in text for t in told)}
+
+    assert {name.rpartition(".")[2] for name in saying()} >= {"xlsx", "zip", "json"}
+    draft(with_third)
+    assert saying() == set()
 
 
 def test_a_theme_that_only_drafts_fill_is_empty(copy: Copy) -> None:

@@ -18,11 +18,11 @@ from rdflib.namespace import DCAT, RDF
 from macros.addresses import CATALOGUE, MEDIA_TYPES
 from macros.check.pages import read_pages
 from macros.export.datasets import datasets
-from macros.export.markup import LONGEST, markup
+from macros.export.markup import LONGEST, markup, tables_on
 from macros.faults import Report
 from macros.languages import FOLDERS, LANGS, Lang, Text
 from macros.model import Collection
-from macros.page import Page
+from macros.page import Page, read_page
 from macros.project import Project
 from tests.built import Built, on_disk, page_at, pages
 from tests.conftest import SITE, SITE_URL, Copy
@@ -165,6 +165,16 @@ def test_the_head_of_a_page_with_data_leads_to_the_catalogue(site: Path) -> None
 def of_pages(project: Project, collection: Collection, lang: Lang) -> dict[str, Any]:
     read: dict[str, Page] = dict(read_pages(project, Report())[lang])
     return dict(markup(collection, read.values(), SITE, lang))
+
+
+@pytest.mark.parametrize("macro", ["figure", "chart", "table"])
+def test_a_table_that_is_named_by_the_name_of_the_argument_is_on_the_page_too(
+    collection: Collection, macro: str
+) -> None:
+    for named in ('"{}"', 'reference="{}"'):
+        call = named.format("online-opleidingen-2023/by-age")
+        page = read_page("docs/nl/x.md", "x.md", f"# X\n\n{{{{ {macro}({call}) }}}}\n", Report())
+        assert tables_on(collection, page) == ("online-opleidingen-2023/by-age",), call
 
 
 @pytest.mark.parametrize("text", ["x", "lang woord " * 900])

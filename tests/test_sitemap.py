@@ -1,6 +1,7 @@
 """The sitemaps: every page in both languages, with the day of its content as far as git and the data know it."""
 
 import gzip
+import os
 import struct
 from dataclasses import replace
 from datetime import datetime
@@ -17,6 +18,7 @@ from macros.faults import Report
 from macros.history import Change, History, whole_history
 from macros.languages import FOLDERS, LANGS, Lang
 from macros.model import Collection
+from macros.page import read_page
 from macros.project import Project
 from tests.built import pages
 from tests.conftest import SITE_URL, Copy
@@ -88,10 +90,11 @@ def test_a_page_with_a_list_is_as_new_as_the_newest_answer_in_it(project: Projec
     text = tuple(
         (f"docs/nl/{name}.md", "2026-12-01") for name in ("index", "figures", "reuse", "about", "themes/corona")
     )
+    shared = tuple((f"data/{name}.yaml", "2026-12-01") for name in ("catalogue", "concepts", "themes"))
     known = days(
         project,
         collection,
-        history(*text, ("data/themes.yaml", "2026-12-01"), (f"data/{ANSWER}/trainings.csv", "2027-05-01")),
+        history(*text, *shared, (f"data/{ANSWER}/trainings.csv", "2027-05-01")),
     )
     assert {known[path] for path in ("", "figures/", "reuse/", "themes/corona/")} == {"2027-05-01"}
     assert known["about/"] == "2026-12-01"
@@ -108,24 +111,44 @@ def test_a_day_that_git_does_not_know_is_not_made_up(project: Project, collectio
     assert days(project, collection, dirty) == answers
 
 
-def test_a_checkout_without_its_whole_history_knows_no_days(copy: Copy, tmp_path: Path) -> None:
-    def git(*arguments: str, at: Path) -> None:
-        who = ("-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false")
-        run(["git", *who, *arguments], cwd=at, check=True, capture_output=True)
+@pytest.mark.parametrize(
+    ("call", "name"),
+    [
+        ("rights()", "data/catalogue.yaml"),
+        ("statuses()", "data/concepts.yaml"),
+        ("glossary()", "data/glossary.yaml"),
+        ('chart("knelpuntopleidingen-2021/to-work")', f"data/{ANSWER}/to-work.csv"),
+        ('chart(reference="knelpuntopleidingen-2021/to-work")', f"data/{ANSWER}/to-work.csv"),
+        ('value(period="2019", table="knelpuntopleidingen-2021/to-work")', f"data/{ANSWER}/to-work.csv"),
+    ],
+)
+def test_a_page_is_as_new_as_the_file_of_what_it_shows(collection: Collection, call: str, name: str) -> None:
+    page = read_page("docs/nl/x.md", "x.md", f"# X\n\n{{{{ {call} }}}}\n", Report())
+    known = content_days(collection, [page], history(("docs/nl/x.md", "2020-01-01"), (name, "2029-01-01")))
+    assert known == {"x/": "2029-01-01"}
 
-    git("init", "-q", at=copy.root)
-    git("add", "docs", at=copy.root)
-    git("commit", "-qm", "one", at=copy.root)
+
+def git(at: Path, *arguments: str, day: str = "2020-01-01") -> None:
+    who = ("-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false")
+    dated = {**os.environ, "GIT_COMMITTER_DATE": f"{day}T12:00:00Z"}
+    run(["git", *who, *arguments], cwd=at, check=True, capture_output=True, env=dated)
+
+
+def test_a_checkout_without_its_whole_history_knows_no_days(copy: Copy, tmp_path: Path) -> None:
+    git(copy.root, "init", "-q")
+    git(copy.root, "add", "docs")
+    git(copy.root, "commit", "-qm", "one")
     copy.edit("docs/nl/about.md", "Deze", "deze")
-    git("commit", "-qam", "two", at=copy.root)
+    git(copy.root, "commit", "-qam", "two")
     shallow = tmp_path / "shallow"
-    git("clone", "-q", "--depth", "1", f"file://{copy.root}", str(shallow), at=tmp_path)
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{copy.root}", str(shallow))
     assert whole_history(shallow, "docs") is None
     whole = whole_history(copy.root, "docs")
     assert whole and "docs/nl/about.md" in whole.changes
 
 
-def test_what_is_packed_has_no_time_of_the_build(site: Path) -> None:
+def check_packed(site: Path) -> None:
+    """The packed sitemaps hold what the others do, and have the newest of their days for a time."""
     for lang in LANGS:
         packed = site / FOLDERS[lang] / "sitemap.xml.gz"
         content = (site / FOLDERS[lang] / "sitemap.xml").read_bytes()
@@ -133,6 +156,10 @@ def test_what_is_packed_has_no_time_of_the_build(site: Path) -> None:
         assert gzip.decompress(packed.read_bytes()) == content
         (stamp,) = struct.unpack("<I", packed.read_bytes()[4:8])
         assert stamp == datetime.fromisoformat(f"{newest}T00:00:00+00:00").timestamp()
+
+
+def test_what_is_packed_has_no_time_of_the_build(site: Path) -> None:
+    check_packed(site)
 
 
 def test_robots_are_told_of_both_sitemaps_once(site: Path) -> None:
@@ -146,11 +173,18 @@ def test_robots_are_told_of_both_sitemaps_once(site: Path) -> None:
     assert not (site / "en" / "robots.txt").exists()
 
 
-def test_drafts_are_in_no_sitemap_and_no_feed(with_third: Copy) -> None:
+def test_drafts_are_in_no_sitemap_and_no_feed_and_date_nothing(with_third: Copy) -> None:
+    git(with_third.root, "init", "-q")
+    git(with_third.root, "add", "data", "docs")
     with_third.edit("data/invented-2024/question.yaml", 'published: "2024-06-03"\n', "draft: true\n")
+    git(with_third.root, "commit", "-qm", "one")
+    for lang in LANGS:
+        with_third.edit(f"docs/{lang}/invented-2024/1.md", "For tests only.", "For some tests only.")
+    git(with_third.root, "commit", "-qam", "two", day="2035-01-01")
     assert with_third.run("site", "--drafts", "--url", SITE_URL).returncode == 0
     site = with_third.root / "site"
     assert (site / "invented-2024" / "index.html").is_file()
     for lang in LANGS:
         assert not [address for address in entries(site, lang) if "invented" in address]
         assert "invented" not in (site / FOLDERS[lang] / FEED).read_text(encoding="utf-8")
+    check_packed(site)
