@@ -18,7 +18,7 @@ from macros.model import Collection
 
 
 def catalogue_graph(collection: Collection, site: Site, contents: Mapping[str, bytes]) -> Graph:
-    """The catalogue of a site at `site`. `contents` has every file that it names, by its whole address: it says how
+    """The catalogue of a site at `site`. `contents` has every file that it names by its whole address: it says how
     large each is, and its checksum."""
     catalogue = _Catalogue(collection, site, contents)
     catalogue.describe()
@@ -59,8 +59,7 @@ class _Catalogue(Description):
             self.add(node, DCTERMS.title, literal(about[lang].title, lang))
             self.add(node, DCTERMS.description, literal(about[lang].description, lang))
             self.add(node, DCAT.landingPage, URIRef(self._site.to(lang, about[lang].page)))
-        for keyword in dataset.keywords:
-            self.say(node, DCAT.keyword, keyword)
+            self.add(node, DCAT.keyword, *(literal(keyword, lang) for keyword in about[lang].keywords))
         self._add_terms(node)
         self.add(node, DCTERMS.accessRights, self.concept("access-right/PUBLIC"))
         self.add(node, DCTERMS.accrualPeriodicity, self.concept("frequency/NEVER"))
