@@ -170,7 +170,7 @@ def test_what_is_not_there_says_so_in_both_languages_and_leads_home(
 
 def test_the_table_to_download_is_the_file_of_the_pages_language(page: Page, served: str) -> None:
     page.goto(f"{served}en/{PART_1}")
-    link = page.locator('figure[aria-labelledby="by-sex"] a[download]')
+    link = page.locator('figure[aria-labelledby="by-sex"] a.figure__download')
     response = page.request.get(link.evaluate("link => link.href"))
     assert response.status == 200
     assert response.text().splitlines()[:2] == [
