@@ -7,6 +7,7 @@ from typing import NoReturn
 
 import click
 
+from macros.addresses import LOCAL
 from macros.check import check as check_all
 from macros.check.sums import sums
 from macros.faults import FaultError, Report
@@ -17,8 +18,6 @@ from macros.new.command import new
 from macros.project import Project
 from macros.tell import tell, tell_cover
 from macros.words import fault_words
-
-LOCAL = "http://127.0.0.1:8000/"
 
 
 @click.group()

@@ -29,6 +29,8 @@ MEDIA_TYPES: Mapping[str, str] = {
 CATALOGUE: Mapping[str, str] = {"jsonld": "catalog.jsonld", "ttl": "catalog.ttl"}
 """The catalogue, one for both languages, at the root of the whole site."""
 FEED = "feed.xml"
+LOCAL = "http://127.0.0.1:8000/"
+"""Where a site stands that is not told where it will."""
 DENSE = 2
 """The second density of a chart's PNG, in device pixels per CSS pixel."""
 

@@ -19,9 +19,12 @@ from macros.project import Project
 SOURCES = ("data", "docs", "macros", "overrides", "tests", ".git", ".github", ".venv")
 
 
-def build_site(project: Project, collection: Collection, target: Path, url: str, drafts: bool = False) -> None:
+def build_site(
+    project: Project, collection: Collection, target: Path, url: str, drafts: bool = False, address: str = ""
+) -> None:
     """Build everything for the address `url` and put it at `target`, replacing what stood there; answers that
-    are drafts only with `drafts`, and labelled.
+    are drafts only with `drafts`, and labelled. Files to take along say that the site stands at `address`, if that
+    is another: pictures hold it, and need not be drawn again at each port.
 
     Raises `FaultError` when a page cannot be made; `target` is then as it was.
     """
@@ -34,9 +37,10 @@ def build_site(project: Project, collection: Collection, target: Path, url: str,
             shutil.rmtree(left, ignore_errors=True)
         with tempfile.TemporaryDirectory(dir=work) as folder:
             new = Path(folder) / "nl"
-            _build_pages(project, collection if drafts else collection.published(), Path(folder), url, drafts)
+            site = Site(address or url)
+            _build_pages(project, collection if drafts else collection.published(), Path(folder), url, drafts, site)
             (Path(folder) / "en").rename(new / FOLDERS["en"])
-            write_catalogue(collection.published(), new, Site(url))
+            write_catalogue(collection.published(), new, site)
             _put_in_place(new, target)
 
 
@@ -48,11 +52,13 @@ def _refuse_source(project: Project, target: Path) -> None:
         raise FaultError("bad-output", output=str(target))
 
 
-def _build_pages(project: Project, collection: Collection, folder: Path, url: str, drafts: bool) -> None:
+def _build_pages(project: Project, collection: Collection, folder: Path, url: str, drafts: bool, site: Site) -> None:
     history = whole_history(project.root, "data", "docs")
     with ProcessPoolExecutor(max_workers=len(LANGS)) as pool:
         jobs = [
-            pool.submit(_build_language, str(project.root), collection, history, lang, str(folder / lang), url, drafts)
+            pool.submit(
+                _build_language, str(project.root), collection, history, lang, str(folder / lang), url, drafts, site
+            )
             for lang in LANGS
         ]
         for lang, job in zip(LANGS, jobs, strict=True):
@@ -62,7 +68,14 @@ def _build_pages(project: Project, collection: Collection, folder: Path, url: st
 
 
 def _build_language(
-    root: str, collection: Collection, history: History | None, lang: Lang, into: str, url: str, drafts: bool
+    root: str,
+    collection: Collection,
+    history: History | None,
+    lang: Lang,
+    into: str,
+    url: str,
+    drafts: bool,
+    site: Site,
 ) -> str:
     """Build one language with MkDocs; what went wrong as text, empty when nothing did."""
     from mkdocs.commands.build import build
@@ -81,11 +94,11 @@ def _build_language(
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
-        write_downloads(project, public, lang, Path(into), Site(url))
+        write_downloads(project, public, lang, Path(into), site)
         for question in collection.questions.values():
             if question.draft:
                 with contextlib.suppress(FaultError):
-                    write_answer(project, collection, question, lang, Path(into), Site(url))
+                    write_answer(project, collection, question, lang, Path(into), site)
         write_pictures(project, made.drawn, lang, Path(into))
     except (MkDocsException, SystemExit, FaultError) as error:
         said = [] if isinstance(error, SystemExit) else [str(error)]

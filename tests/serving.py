@@ -48,9 +48,9 @@ class Served:
         return self.log.read_text(encoding="utf-8")
 
 
-def until(holds: Callable[[], bool]) -> None:
-    """Wait until something holds; fail when it does not come to hold."""
-    end = time.monotonic() + PATIENCE
+def until(holds: Callable[[], bool], patience: int = PATIENCE) -> None:
+    """Wait until something holds; fail when it does not come to hold within `patience` seconds."""
+    end = time.monotonic() + patience
     while not holds():
         assert time.monotonic() < end
         time.sleep(0.1)
@@ -85,4 +85,8 @@ def serving(copy: Copy, log: Path, lang: str = "en") -> Iterator[Served]:
             yield served
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait(timeout=30)
+            try:
+                process.wait(timeout=30)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise

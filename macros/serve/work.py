@@ -64,10 +64,11 @@ def _pages(project: Project, report: Report, request: Mapping[str, Any], say: Sa
 
 def _site(project: Project, report: Report, request: Mapping[str, Any], say: Say) -> None:
     """The whole site, after a check that found nothing; when that does not hold any more, another build comes."""
+    from macros.addresses import LOCAL
     from macros.site import build_site
 
     if loaded := _sound(project):
-        build_site(project, loaded, Path(request["folder"]), request["url"], drafts=True)
+        build_site(project, loaded, Path(request["folder"]), request["url"], drafts=True, address=LOCAL)
         say(kind="site")
 
 
