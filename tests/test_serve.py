@@ -21,7 +21,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """One server for all; a test leaves the project as it found it."""
     folder = tmp_path_factory.mktemp("served")
     with serving(checkout(folder / "checkout"), folder / "serve.log") as served:
-        until(lambda: "whole site renewed" in served.told())
+        until(lambda: "whole site renewed" in served.told(), patience=150)  # it may have every picture to draw
         yield served
 
 
