@@ -161,7 +161,7 @@ def test_a_table_saved_with_belgian_settings_is_one_fault_of_the_whole_project(c
 def test_a_unit_says_how_small_and_how_large_its_figures_may_be(root: Path) -> None:
     path = root / "data" / "concepts.yaml"
     content = path.read_text()
-    changed = content.replace("euro}, decimals: 2,", "euro}, decimals: 2, minimum: -5, maximum: 9,")
+    changed = content.replace("euros}, decimals: 2,", "euros}, decimals: 2, minimum: -5, maximum: 9,")
     changed = changed.replace('decimals: 1, suffix: "%"', 'decimals: 1, suffix: "%", minimum: none, maximum: none')
     path.write_text(changed)
     assert told(root, WORK, lambda text: text.replace("66.6", "-166.6")) == []
@@ -175,7 +175,7 @@ def test_a_unit_says_how_small_and_how_large_its_figures_may_be(root: Path) -> N
 
 def test_a_chart_that_begins_at_zero_is_not_drawn_of_figures_below_it(copy: Copy) -> None:
     copy.forget_the_text()
-    copy.edit("data/concepts.yaml", "euro}, decimals: 2,", "euro}, decimals: 2, minimum: none,")
+    copy.edit("data/concepts.yaml", "euros}, decimals: 2,", "euros}, decimals: 2, minimum: none,")
     copy.edit(BUDGET, "3.95", "-3.95")
     assert [line.split(": ", 1)[1] for line in copy.faults()] == [
         'The chart "budget" begins at zero and shows no figures below it. Leave them out with where or codes.'

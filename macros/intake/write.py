@@ -6,6 +6,7 @@ import yaml
 
 from macros.intake.tables import Intake, Proposal
 from macros.languages import LANGS, Lang, Text
+from macros.load.tree import without_invisible
 from macros.words import fault_words
 
 LASTING = {"unit", "period", "undated", "many", "twice", "differs", "total", "year", "columns", "groups"}
@@ -44,8 +45,10 @@ def _table(proposal: Proposal, blank: Text, lang: Lang) -> Iterator[str]:
 
 
 def quoted(text: str) -> str:
-    """A text between quotation marks as YAML reads it back, whatever signs it holds."""
-    return str(yaml.safe_dump(text, allow_unicode=True, width=float("inf"), default_style='"')).strip()
+    """A text between quotation marks as YAML reads it back, without the signs that no text may hold."""
+    return str(
+        yaml.safe_dump(without_invisible(text), allow_unicode=True, width=float("inf"), default_style='"')
+    ).strip()
 
 
 def _comment(text: str) -> str:

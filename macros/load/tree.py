@@ -80,6 +80,11 @@ def read_tree(name: str, content: str, report: Report) -> Document | None:
     return _Reader(name, content, report).read()
 
 
+def without_invisible(text: str) -> str:
+    """A text without the signs that no text of the data may hold."""
+    return _WRITTEN_OUT.sub("", text)
+
+
 def _code(found: re.Match[str]) -> str:
     """The sign that was found, as a message names it."""
     return f"U+{ord(found[0][-1]):04X}"
