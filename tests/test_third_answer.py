@@ -47,7 +47,7 @@ def test_it_is_without_fault_and_builds_in_both_languages(with_third: Copy) -> N
 
 def _can_be_taken_along(page: BeautifulSoup, overview: BeautifulSoup) -> None:
     for figure in page.select("figure[aria-labelledby]"):
-        assert len(figure.select(".take a[download]")) == 8
+        assert len(figure.select(".take a[download]")) == 9
         bibtex = figure.select(".take textarea")[-1].get_text()
         assert f"{{invented-2024.{figure['aria-labelledby']}." in bibtex and "year = {2024}" in bibtex
     links = [str(link["href"]) for link in overview.select(".downloads a[download]")]
