@@ -15,7 +15,7 @@ from macros.dates import content_days
 from macros.export.markup import markup
 from macros.faults import FaultError, Report
 from macros.history import History
-from macros.languages import FOLDERS, LANGS, LOCALES, Lang
+from macros.languages import FOLDERS, LANGS, LOCALES, UP, Lang
 from macros.model import Collection, Question
 from macros.page import Page
 from macros.previews.card import Card
@@ -105,8 +105,7 @@ def preview_tags(
 def dataset_tags(collection: Collection, pages: Iterable[Page], url: str, lang: Lang) -> dict[str, Any]:
     """What the head of each page with published data says of them, and the way from the root of the language to the
     catalogue: see `partials/datasets.html`."""
-    up = "../" if FOLDERS[lang] else ""
-    return {"up": up, **CATALOGUE, "pages": markup(collection, pages, Site(url), lang)}
+    return {"up": UP[lang], **CATALOGUE, "pages": markup(collection, pages, Site(url), lang)}
 
 
 def _read_pages(project: Project, lang: Lang) -> tuple[Page, ...]:

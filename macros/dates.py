@@ -1,7 +1,6 @@
 """When what a page says changed last: days of its content, never of a build."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from urllib.parse import quote
 
 from macros.history import History
 from macros.model import Collection
@@ -37,7 +36,7 @@ def content_days(collection: Collection, pages: Iterable[Page], history: History
         own: list[str] = [_day(history, file) for file in files]
         if all(own) or place.answer in collection.questions:
             shown = (_answer_day(collection, answer, history) for answer in _answers(collection, page, place))
-            days[quote(page.url)] = max([*own, *shown])
+            days[page.href] = max([*own, *shown])
     return days
 
 

@@ -55,7 +55,7 @@ def _height(values: Values, figure: Figure, size: Size, chart: tuple[float, floa
     lang, room = values.lang, ROOM[size]
     source = source_sentence(values.question, figure, lang)
     wide, high = chart
-    signs = [f"{status.label[lang]}: {status.explanation[lang]}" for status in statuses_of(values, figure)]
+    signs = [status.said(lang) for status in statuses_of(values, figure)]
     marks = sum(_lines(sign, SMALL, "400", room - SIGN) for sign in signs) * SMALL * 1.6
     return (
         PADDING[size]

@@ -13,6 +13,9 @@ LOCALES: Mapping[Lang, str] = {"nl": "nl_BE", "en": "en_GB"}
 FOLDERS: Mapping[Lang, str] = {"nl": "", "en": "en"}
 """Where in the site each language stands."""
 
+UP: Mapping[Lang, str] = {lang: "../" if folder else "" for lang, folder in FOLDERS.items()}
+"""The way from the root of each language to that of the whole site."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

@@ -5,7 +5,6 @@ What a dataset must and should say: https://developers.google.com/search/docs/ap
 
 from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import quote
 
 from macros.addresses import MEDIA_TYPES, Site
 from macros.export.datasets import Dataset, File, datasets, name_of
@@ -27,7 +26,7 @@ def markup(collection: Collection, pages: Iterable[Page], site: Site, lang: Lang
     """The JSON-LD of each page of one language that has data, by address from the root of the language, as in a link
     (`a/1/`): all answers on the home page, on an answer's own that answer, elsewhere the tables that are shown."""
     maker = _Maker(collection, site, lang)
-    found = {quote(page.url): maker.page(page) for page in pages}
+    found = {page.href: maker.page(page) for page in pages}
     return {url: node for url, node in found.items() if node}
 
 

@@ -93,7 +93,7 @@ def _heading(values: Values, figure: Figure) -> Iterable[Block]:
 def _signs(values: Values, figure: Figure) -> Iterable[Block]:
     lang = values.lang
     for status in statuses_of(values, figure):
-        text = f"{status.mark}\u00a0{status.label[lang]}: {status.explanation[lang]}"
+        text = f"{status.mark}\u00a0{status.said(lang)}"
         yield Block(text, SMALL, "400", "muted", 17)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from macros.languages import Text
+from macros.languages import Lang, Text
 
 TOTAL = "_T"
 UNKNOWN = "_U"
@@ -43,6 +43,10 @@ class Status:
     counts_as_zero: bool
     whole: bool
     publish: bool = True
+
+    def said(self, lang: Lang) -> str:
+        """What a list of signs says of it: `leeg in de bron: de bron drukt hier niets af`."""
+        return f"{self.label[lang]}: {self.explanation[lang]}"
 
 
 @dataclass(frozen=True, slots=True)

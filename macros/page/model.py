@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
+from urllib.parse import quote
 
 IN_CODE = frozenset({"address"})
 """The macros that give plain text, so that they may stand in code."""
@@ -84,6 +85,11 @@ class Page:
         if stem == "index" or stem.endswith("/index"):
             return stem.removesuffix("index")
         return f"{stem}/"
+
+    @property
+    def href(self) -> str:
+        """The same as it stands in a link."""
+        return quote(self.url)
 
     def named(self, macro: str) -> tuple[tuple[int, str], ...]:
         """The rows of the calls of one macro, each with what it names first."""

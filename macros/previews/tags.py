@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from macros.charts.letters import clean
 from macros.languages import Lang
@@ -42,7 +41,7 @@ def previews(
 
     A part without a card of its own has that of its answer; a page outside the answers has that of the home page.
     """
-    return {quote(page.url): _preview(collection, page, cards, lang) for page in pages}
+    return {page.href: _preview(collection, page, cards, lang) for page in pages}
 
 
 def _preview(collection: Collection, page: Page, cards: Mapping[str, Card], lang: Lang) -> Preview:

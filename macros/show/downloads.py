@@ -15,7 +15,7 @@ from macros.addresses import (
     of_table,
 )
 from macros.cite import cite_answer
-from macros.languages import FOLDERS, Lang
+from macros.languages import UP, Lang
 from macros.model import Collection, Figure, Question, Table
 from macros.references import Place
 from macros.show.templates import html
@@ -97,7 +97,7 @@ def downloads_html(values: Values, place: Place, site: Site) -> str:
 def all_downloads_html(collection: Collection, place: Place, lang: Lang) -> str:
     """Every answer that has tables, with its files and theirs, then the catalogue and the feed."""
     said = words(lang)
-    up = "../" if FOLDERS[lang] else ""  # the catalogue stands above the folder of a language
+    up = UP[lang]
     catalogue = (said["form_jsonld"], up + CATALOGUE["jsonld"]), (said["form_ttl"], up + CATALOGUE["ttl"])
     site = (
         _taken(said["taken_catalogue"], said["taken_catalogue"], place, None, *catalogue),
