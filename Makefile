@@ -10,8 +10,12 @@ MACROS := $(BIN)/python -m macros --lang $(IN)
 # What `make new` is told: make new ID=fietspaden-2024 DATE=2024-03-12 FROM=answer.pdf
 FACTS := ID TITLE_NL TITLE_EN SHORT_NL SHORT_EN NUMBER DATE ASKER MINISTER PARTS LAST_MONTH FROM
 
+# What `make record` is told: make record ANSWER=fietspaden-2024 KIND=error WHY_NL="…" WHY_EN="…"
+WHY := ANSWER KIND WHY_NL WHY_EN DATE
+given = $(foreach fact,$(1),$(if $(filter command,$(origin $(fact))),--$(fact) "$$$(fact)"))
+
 .DEFAULT_GOAL := help
-.PHONY: help serve site check format new test lint bench lock clean
+.PHONY: help serve site check format new record test lint bench lock clean
 
 help: ## what there is to run
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -29,7 +33,10 @@ format: $(VENV)/ready ## the tables as they must be, however a spreadsheet saved
 	@$(MACROS) format
 
 new: $(VENV)/ready ## a new answer as a draft; asks what it must know
-	@$(MACROS) new $(foreach fact,$(FACTS),$(if $(filter command,$(origin $(fact))),--$(fact) "$$$(fact)"))
+	@$(MACROS) new $(call given,$(FACTS))
+
+record: $(VENV)/ready ## what is published into the ledgers, and why published figures changed
+	@$(MACROS) record $(call given,$(WHY))
 
 test: lint ## every test, those in a browser too
 	@$(BIN)/python -m tests.browser

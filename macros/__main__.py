@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check | format | site | serve | new`. `make` calls it."""
+"""The command line: `python -m macros check | format | site | serve | new | record`. `make` calls it."""
 
 import os
 import sys
@@ -16,6 +16,7 @@ from macros.languages import LANGS, Lang
 from macros.model import Collection
 from macros.new.command import new
 from macros.project import Project
+from macros.record.command import record
 from macros.tell import tell, tell_cover
 from macros.words import fault_words
 
@@ -77,6 +78,7 @@ def serve(obj: tuple[Project, Lang], port: int) -> None:
 
 
 main.add_command(new)
+main.add_command(record)
 
 
 @main.command("format")

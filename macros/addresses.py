@@ -40,6 +40,11 @@ def of_table(table: Table, form: TableFormat) -> str:
     return f"data/{table.answer}/{table.id}.{form}"
 
 
+def of_version(table: Table, number: int) -> str:
+    """`data/<answer>/versions/<table>-1.csv`: a table as it was published first, 2 after its first correction."""
+    return f"data/{table.answer}/versions/{table.id}-{number}.csv"
+
+
 def of_answer(question: Question, form: AnswerFormat) -> str:
     """`data/<answer>/<answer>.xlsx`"""
     return f"data/{question.id}/{question.id}.{form}"
@@ -65,6 +70,11 @@ def embedded(figure: Figure) -> str:
     return f"embed/{figure.answer}/{figure.id}/"
 
 
+def of_correction(question: Question, name: str) -> str:
+    """`corrections/#<answer>-<day>`; for `name` see `macros.ledger.named`."""
+    return f"corrections/#{question.id}-{name}"
+
+
 def page_of(figure: Figure) -> str:
     """`<answer>/<part>/#<figure>`, the permanent link of a figure."""
     return f"{figure.answer}/{figure.part}/#{figure.id}"
@@ -76,6 +86,9 @@ def of_whole(question: Question) -> Iterator[str]:
         yield from (of_answer(question, "xlsx"), of_answer(question, "zip"), data_package(question))
     for table in question.tables.values():
         yield from (of_table(table, "csv"), of_table(table, "json"))
+        if table.id in question.ledger.records:
+            count = len(question.ledger.records[table.id].versions)
+            yield from (of_version(table, number) for number in range(1, count + 1))
     for figure in question.figures.values():
         yield from (
             of_chart(figure, "svg"),
@@ -95,7 +108,7 @@ def known(collection: Collection) -> tuple[str, ...]:
 def file_name(address: str, lang: Lang) -> str:
     """What a file is called on the disk of who saves it, so that files of several answers and of both languages can
     lie together: `data/<answer>/<table>.csv` is `<answer>-<table>-nl.csv`."""
-    _, answer, name = address.split("/")
+    _, answer, *_, name = address.split("/")
     stem, _, ending = name.partition(".")
     return "-".join(dict.fromkeys((answer, stem, lang))) + f".{ending}"
 

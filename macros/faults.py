@@ -7,7 +7,7 @@
 The sentences stand in `faults.yaml`, in both languages.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -91,11 +91,12 @@ class Report:
         """Note faults that have their place."""
         self._faults.update(faults)
 
-    def soften(self, folders: tuple[str, ...]) -> None:
-        """Make warnings of the faults in files that are not published: those with names in `folders`."""
-        drafted = {fault for fault in self._faults if fault.file.startswith(folders)}
-        self._faults -= drafted
-        self._warnings |= drafted
+    def soften(self, folders: tuple[str, ...] = (), keys: Set[str] = frozenset()) -> None:
+        """Make warnings of the faults that stop nothing: those in files with names in `folders`, as they are not
+        published, and those with one of the `keys`."""
+        softer = {fault for fault in self._faults if fault.file.startswith(folders) or fault.key in keys}
+        self._faults -= softer
+        self._warnings |= softer
 
     @property
     def warnings(self) -> tuple[Fault, ...]:

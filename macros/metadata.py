@@ -75,7 +75,7 @@ def about_table(values: Values, table: Table) -> About:
         keywords=_keywords(values, [table]),
         notes=tuple(values.note(note) for note in notes_of(question, table)),
         published=question.published,
-        changed=max((c.date for c in question.corrections if table.id in c.tables), default=question.published),
+        changed=max((c.date for c in question.ledger.corrections if table.id in c.changes), default=question.published),
         covers=_covers(question, table),
         page=page_of(figures[0]) if figures else f"{question.id}/{table.part}/",
     )

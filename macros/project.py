@@ -21,10 +21,12 @@ CONCEPTS_FILE = "data/concepts.yaml"
 CATALOGUE_FILE = "data/catalogue.yaml"
 QUESTION = "question.yaml"
 """The file that makes an answer of a folder."""
+LEDGER = "ledger.yaml"
+"""What was published of an answer, beside its tables; `make record` writes it."""
 SOURCE = "source.txt"
 """The text of an answer as it was published, beside its tables; rows of a document that are named are rows of it."""
 RESERVED = frozenset({"nl", "en", "data", "assets", "search", "charts", "previews", "embed"})
-RESERVED |= {"about", "glossary", THEMES, "figures", "accessibility", "reuse"}
+RESERVED |= {"about", "glossary", THEMES, "figures", "accessibility", "reuse", "quality", "corrections"}
 """Addresses that the site has other uses for: no answer can have them."""
 
 

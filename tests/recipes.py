@@ -1,9 +1,9 @@
 """The recipes of a guide as steps that can be taken: what an editor reads is what is done here."""
 
 import re
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -40,7 +40,7 @@ class Step:
             path.write_text(self.text, encoding="utf-8")
 
     def _run(self, copy: Copy, line: str) -> None:
-        make, command, *given = line.split()
+        make, command, *given = shlex.split(line)
         assert make == "make"
         facts = dict(fact.split("=", 1) for fact in given)
         lang: Lang = "en" if facts.pop("IN", "nl") == "en" else "nl"
@@ -93,10 +93,3 @@ def _steps(guide: str) -> Iterator[Step]:
 def _recipes(guide: str) -> str:
     """The part of a guide under its first heading of the second level."""
     return guide.split("\n## ")[1]
-
-
-def copy_changelog(copy: Copy) -> Path:
-    """The list of changes, which a copy of the project does not have."""
-    path = copy.root / "CHANGELOG.md"
-    path.write_bytes((ROOT / "CHANGELOG.md").read_bytes())
-    return path

@@ -15,11 +15,12 @@ from macros.export.jsonstat import ABSENT
 from macros.harmless import harmless
 from macros.languages import LANGS, Lang, Text
 from macros.metadata import about_answer, about_table, long_date
-from macros.model import TOTAL, Collection, Correction
+from macros.model import TOTAL, Collection
 from macros.project import Project
 from macros.values import Values
 from macros.words import words
 from tests.conftest import SITE
+from tests.corrected import corrected
 from tests.published import Published, Shelf, every_answer
 
 FORMS = (".svg", ".png", "@2x.png", ".vl.json")
@@ -156,9 +157,9 @@ def test_the_lines_of_the_readme_are_short(shelf: Shelf, answer: str, lang: Lang
 def test_corrections_are_told_and_date_the_files(shelf: Shelf, lang: Lang) -> None:
     published = shelf("invented-2024", lang)
     text = Text("Een cijfer was fout.", "A figure was wrong.")
-    corrected = replace(published.question, corrections=(Correction("2024-07-01", ("bicycles",), text),))
+    changed = corrected(published.question, ("2024-07-01", ("bicycles",), text))
     files = {address: (published.root / address).read_bytes() for address in published.addresses}
-    made = zipfile.ZipFile(io.BytesIO(archive(Values(published.values.collection, corrected, lang), SITE, files)))
+    made = zipfile.ZipFile(io.BytesIO(archive(Values(published.values.collection, changed, lang), SITE, files)))
     said = made.read("invented-2024/readme.txt").decode()
     assert f"- {long_date('2024-07-01', lang)}: {text[lang]}\n" in said
     assert {entry.date_time for entry in made.infolist()} == {(2024, 7, 1, 0, 0, 0)}

@@ -11,9 +11,10 @@ from macros.addresses import page_of
 from macros.cite import Citation, cite_answer, cite_figure, latex
 from macros.languages import LANGS, Lang, Text
 from macros.metadata import long_date
-from macros.model import Collection, Correction, Figure, Question
+from macros.model import Collection, Figure, Question
 from macros.values import Values
 from tests.conftest import ROOT, SITE
+from tests.corrected import corrected
 
 HOSTILE = (
     r'50% & meer: $_{x}^2$ #1 ~ "a" \ b',
@@ -118,10 +119,10 @@ def test_a_title_with_signs_of_latex_is_read_as_words(collection: Collection, ti
 
 def test_a_correction_of_its_table_dates_a_figure_and_one_of_another_does_not(collection: Collection) -> None:
     question = collection.questions["online-opleidingen-2023"]
-    corrected = replace(question, corrections=(Correction("2030-02-03", ("budget",), Text.same("x")),))
-    values = Values(collection, corrected, "en")
-    budget = next(figure for figure in corrected.figures.values() if figure.table == "budget")
-    other = corrected.figures["by-age"]
+    changed = corrected(question, ("2030-02-03", ("budget",), Text.same("x")))
+    values = Values(collection, changed, "en")
+    budget = next(figure for figure in changed.figures.values() if figure.table == "budget")
+    other = changed.figures["by-age"]
     for citation in (cite_figure(values, budget, SITE), cite_answer(values, SITE)):
         assert f"on {long_date(question.published, 'en')}, last changed on 3 February 2030." in citation.text
         assert "last changed on 3 February 2030" in fields(citation.bibtex)[1]["note"]

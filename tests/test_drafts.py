@@ -17,6 +17,7 @@ from macros.metadata import long_date
 from macros.project import Project
 from macros.values import Values
 from tests.conftest import SITE_URL, Copy
+from tests.corrected import correct
 
 ANSWER = "invented-2024"
 QUESTION = f"data/{ANSWER}/question.yaml"
@@ -168,8 +169,10 @@ def unpacked(content: bytes) -> Iterator[str]:
 def test_an_answer_that_is_withdrawn_says_nothing_of_its_dates_while_it_is_a_draft(
     with_third: Copy, lang: Lang
 ) -> None:
-    correction = '{date: "2024-07-01", tables: [bicycles], text: {nl: Een cijfer hersteld, en: A figure mended}}'
-    with_third.edit(QUESTION, 'published: "2024-06-03"\n', f'published: "2024-06-03"\ncorrections: [{correction}]\n')
+    with_third.forget_the_text()
+    with_third.edit("data/invented-2024/bicycles.csv", "2024-M02,F,,blank", "2024-M02,F,0,")
+    why = {"nl": "Een cijfer hersteld", "en": "A figure mended"}
+    correct(with_third, ANSWER, "2024-07-01", "error", why)
     days = ("2024-06-03", "2024-07-01")
     told = {"Een cijfer hersteld", "A figure mended", *days, *(long_date(day, lang) for day in days)}
 

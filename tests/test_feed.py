@@ -13,9 +13,10 @@ import pytest
 from macros.addresses import FEED
 from macros.export.feed import feed
 from macros.languages import FOLDERS, LANGS, Lang, Text
-from macros.model import Collection, Correction
+from macros.model import Collection
 from tests.built import on_disk, pages
 from tests.conftest import SITE, SITE_URL, Copy
+from tests.corrected import correct, corrected
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -131,7 +132,7 @@ def test_every_answer_is_in_the_feed_with_its_day_address_summary_and_source(
         assert text(entry, "published") == f"{question.published}T00:00:00Z"
         assert text(entry, "summary") == question.summary[lang]
         assert question.minister in "".join(entry.itertext())
-    assert len(entries) == sum(1 + len(question.corrections) for question in collection.questions.values())
+    assert len(entries) == sum(1 + len(question.ledger.corrections) for question in collection.questions.values())
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -141,12 +142,12 @@ def test_a_correction_is_news_of_its_own_with_its_tables_and_the_newest_comes_fi
     first, *others = collection.questions.values()
     tables = tuple(first.tables)[:2]
     added = tuple(
-        Correction(day, named, Text.same(f"{HOSTILE} {index}"))
+        (day, named, Text.same(f"{HOSTILE} {index}"))
         for index, (day, named) in enumerate(
             [("2026-12-01", tables), ("2026-12-01", tables[:1]), ("2027-01-02", tables)]
         )
     )
-    changed = replace(first, corrections=added)
+    changed = corrected(first, *added)
     root = parsed(feed(replace(collection, questions={q.id: q for q in (changed, *others)}), lang, SITE))
     assert list(broken_rules(root)) == []
     entries = children(root, "entry")
@@ -156,7 +157,7 @@ def test_a_correction_is_news_of_its_own_with_its_tables_and_the_newest_comes_fi
         f"{link_}#correction-2026-12-01-2",
         f"{link_}#correction-2026-12-01",
     ]
-    assert [text(entry, "summary") for entry in entries[:3]] == [one.text[lang] for one in reversed(added)]
+    assert [text(entry, "summary") for entry in entries[:3]] == [why[lang] for _, _, why in reversed(added)]
     assert text(root, "updated") == text(entries[0], "updated") == "2027-01-02T00:00:00Z"
     assert {link(entry, "alternate") for entry in entries[:3]} == {link_}
     named = [one.text for one in entries[0].iter(f"{XHTML}a")]
@@ -187,10 +188,10 @@ def test_every_page_names_the_feed_of_its_language(site: Path) -> None:
 
 
 def test_a_correction_of_an_invented_answer_reaches_its_feed(with_third: Copy) -> None:
-    question = "data/invented-2024/question.yaml"
     texts = {"nl": "Fout & <i>hersteld</i>", "en": "Mended & <i>right</i>"}
-    corrections = f'[{{date: "2024-07-01", tables: [bicycles], text: {{nl: "{texts["nl"]}", en: "{texts["en"]}"}}}}]'
-    with_third.edit(question, 'published: "2024-06-03"\n', f'published: "2024-06-03"\ncorrections: {corrections}\n')
+    with_third.forget_the_text()
+    with_third.edit("data/invented-2024/bicycles.csv", "2024-M02,F,,blank", "2024-M02,F,0,")
+    correct(with_third, "invented-2024", "2024-07-01", "error", texts)
     assert with_third.faults() == []
     assert with_third.run("site", "--url", SITE_URL).returncode == 0
     for lang in LANGS:

@@ -4,7 +4,6 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -18,9 +17,10 @@ from macros.export.datasets import DATA_PACKAGE
 from macros.export.package import package_json
 from macros.languages import Lang, Text
 from macros.metadata import about_answer, about_table
-from macros.model import TOTAL, Correction
+from macros.model import TOTAL
 from macros.values import Values
 from tests.conftest import SITE, Copy
+from tests.corrected import corrected
 from tests.published import Shelf, every_answer, told
 
 TEXT = {"type": "string", "minLength": 1}
@@ -228,8 +228,7 @@ def test_a_file_that_was_changed_after_it_was_described_is_noticed(shelf: Shelf,
 
 def test_a_correction_makes_a_new_version(shelf: Shelf) -> None:
     published = shelf("invented-2024", "nl")
-    correction = Correction("2024-07-01", ("bicycles",), Text.same("Verbeterd."))
-    question = replace(published.question, corrections=(correction,))
+    question = corrected(published.question, ("2024-07-01", ("bicycles",), Text.same("Verbeterd.")))
     files = {address: (published.root / address).read_bytes() for address in published.addresses}
     descriptor = json.loads(package_json(Values(published.values.collection, question, "nl"), SITE, files))
     assert (descriptor["version"], descriptor["modified"]) == ("1.1.0", "2024-07-01")

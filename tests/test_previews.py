@@ -227,6 +227,7 @@ def test_a_third_answer_gets_its_own_and_another_number_another_preview(with_thi
     with_third.forget_the_text()  # it prints the figures as they were
     for old, new in MORE:
         with_third.edit("data/invented-2024/bicycles.csv", old, new)
+    with_third.record()
     site = built(with_third)
     assert said(read(site, "invented-2024/1"), "description").endswith(" Fietsen: 5.000.")
     after = [(site / "previews" / name).read_bytes() for name in ("index.png", "invented-2024/index.png")]

@@ -17,6 +17,7 @@ def two(with_third: Copy) -> Copy:
     root = with_third.root
     shutil.copytree(root / "data/invented-2024", root / "data/repeating-2025")
     (root / "data/repeating-2025/bicycles.csv").rename(root / MINE)
+    (root / "data/repeating-2025/ledger.yaml").unlink()
     for lang in ("nl", "en"):
         shutil.copytree(root / f"docs/{lang}/invented-2024", root / f"docs/{lang}/repeating-2025")
         for page in (root / f"docs/{lang}/repeating-2025").iterdir():

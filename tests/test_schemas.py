@@ -36,6 +36,7 @@ def test_there_is_a_schema_for_each_kind_of_file() -> None:
         "catalogue",
         "concepts",
         "glossary",
+        "ledger",
         "question",
         "themes",
     ]

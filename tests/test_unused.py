@@ -3,6 +3,7 @@
 import pytest
 
 from macros.check import check
+from macros.check.ledger import UNRECORDED
 from macros.faults import Report
 from macros.project import Project
 from tests.conftest import Copy
@@ -16,7 +17,7 @@ def warnings(copy: Copy) -> list[str]:
     """What the check says beside the faults, of which there are none."""
     report = Report()
     check(Project(copy.root), report)
-    assert [fault.line("en") for fault in report] == []
+    assert [fault.line("en") for fault in report if fault.key not in UNRECORDED] == []
     return [fault.line("en") for fault in report.warnings]
 
 

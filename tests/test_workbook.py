@@ -18,11 +18,12 @@ from macros.export.workbook import workbook
 from macros.faults import Report
 from macros.languages import LANGS, Lang, Text
 from macros.metadata import long_date
-from macros.model import Collection, Correction
+from macros.model import Collection, Ledger
 from macros.project import Project
 from macros.values import Values
 from macros.words import words
 from tests.conftest import ROOT, SITE, SITE_URL, Copy
+from tests.corrected import corrected
 from tests.sheets import all_of, built, compare, named, opened, read
 
 HOSTILE = (
@@ -135,7 +136,7 @@ def test_the_workbook_of_an_answer_that_was_added_or_is_a_draft_is_made_as_well(
         values = Values(found, question, lang)
         found_there = opened(workbook(values, SITE, with_third.root / "made"))
         compare(found_there[named(question, "bicycles", lang)], question.tables["bicycles"], values)
-        draft = replace(question, published="", corrections=(), notes={}, figures={})
+        draft = replace(question, published="", ledger=Ledger(), notes={}, figures={})
         made = opened(workbook(Values(found, draft, lang), SITE, with_third.root / "made"))
         assert words(lang)["book_unpublished"] in [row[0].value for row in made.worksheets[0].iter_rows()]
         assert words(lang)["figure_notes"] not in made.sheetnames
@@ -146,10 +147,10 @@ def test_a_correction_is_told_on_the_cover_and_dates_the_file(
     collection: Collection, lang: Lang, tmp_path: Path
 ) -> None:
     question = collection.questions["online-opleidingen-2023"]
-    corrected = replace(question, corrections=(Correction("2031-02-03", ("budget",), Text("Een.", "One.")),))
-    found = opened(workbook(Values(collection, corrected, lang), SITE, tmp_path))
+    changed = corrected(question, ("2031-02-03", ("budget",), Text("Een.", "One.")))
+    found = opened(workbook(Values(collection, changed, lang), SITE, tmp_path))
     told = [row[0].value for row in found.worksheets[0].iter_rows() if long_date("2031-02-03", lang) in row[0].value]
-    assert any(line.endswith(corrected.corrections[0].text[lang]) for line in told)
+    assert any(line.endswith(changed.ledger.corrections[0].why[lang]) for line in told)
     assert found.properties.modified.date().isoformat() == "2031-02-03"
 
 

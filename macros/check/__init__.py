@@ -19,6 +19,7 @@ themes    every theme has figures and a page
 unused    tables and figures of a sentence that nothing uses
 typed     no figure typed by hand
 drafts    what is left to fill in, no page that names an answer that is not published
+ledger    no published figure changes without a word
 """
 
 from collections.abc import Mapping
@@ -30,6 +31,7 @@ from macros.check.dates import check_dates
 from macros.check.drafts import check_drafts
 from macros.check.explained import ADDS_UP, DIFFERS, NOT_PRINTED, Cells, Settled, check_explained, explained
 from macros.check.figures import check_figures
+from macros.check.ledger import check_ledger
 from macros.check.links import check_links
 from macros.check.looked import check_looked
 from macros.check.menu import check_menu
@@ -93,6 +95,8 @@ def _check(project: Project, report: Report) -> Collection | None:
     check_drafts(project, pages, report)
     check_unused(project, pages, loaded, report)
     check_typed((page for by_path in pages.values() for page in by_path.values()), loaded, report)
+    for question in loaded.questions.values():
+        check_ledger(question, report)
     return loaded
 
 

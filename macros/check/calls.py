@@ -88,6 +88,9 @@ class Trial:
     def statuses(self) -> None:
         pass
 
+    def corrections(self) -> None:
+        pass
+
     def rights(self) -> None:
         pass
 
@@ -109,7 +112,17 @@ class Trial:
 
 
 BLOCKS = {"figure", "chart", "table", "note", "source", "facts", "parts", "key_figures", "answers", "glossary"}
-BLOCKS |= {"downloads", "side_by_side", "theme", "themes", "all_figures", "all_downloads", "statuses", "rights"}
+BLOCKS |= {
+    "downloads",
+    "side_by_side",
+    "theme",
+    "themes",
+    "all_figures",
+    "all_downloads",
+    "statuses",
+    "rights",
+    "corrections",
+}
 """The macros that give a block of HTML, which must stand alone."""
 
 

@@ -1,11 +1,11 @@
 """What is new on the site, for programs that follow it: new answers and corrections, as an Atom feed (RFC 4287)."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.addresses import FEED, Site
+from macros.addresses import FEED, Site, of_correction
 from macros.languages import Lang
+from macros.ledger import named
 from macros.metadata import about_table, source_line
 from macros.model import Collection, Question
 from macros.show.templates import xml
@@ -53,19 +53,18 @@ def _entries(collection: Collection, question: Question, lang: Lang, site: Site)
     said, link = words(lang), site.to(lang, f"{question.id}/")
     source, title = source_line(question, "", lang), question.title[lang]
     values = Values(collection, question, lang)
-    on: Counter[str] = Counter()
     corrections = []
-    for correction in question.corrections:
-        on[correction.date] += 1
-        number = f"-{on[correction.date]}" if on[correction.date] > 1 else ""
-        tables = [about_table(values, question.tables[table]) for table in correction.tables]
+    for name, correction in named(question.ledger).items():
+        tables = [
+            about_table(values, question.tables[table]) for table in correction.changes if table in question.tables
+        ]
         corrections.append(
             Entry(
-                id=f"{link}#correction-{correction.date}{number}",
+                id=f"{link}#correction-{name}",
                 title=said["feed_corrected"].format(title=title),
                 day=correction.date,
-                link=link,
-                text=correction.text[lang],
+                link=site.to(lang, of_correction(question, name)),
+                text=correction.why[lang],
                 source=source,
                 tables=tuple((about.title, site.to(lang, about.page)) for about in tables),
             )

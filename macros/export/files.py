@@ -3,7 +3,18 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from macros.addresses import CATALOGUE, DENSE, FEED, Site, data_package, dense_picture, of_answer, of_chart, of_table
+from macros.addresses import (
+    CATALOGUE,
+    DENSE,
+    FEED,
+    Site,
+    data_package,
+    dense_picture,
+    of_answer,
+    of_chart,
+    of_table,
+    of_version,
+)
 from macros.charts.colours import light_colours, literal
 from macros.charts.png import png
 from macros.charts.theme import VEGA
@@ -18,6 +29,7 @@ from macros.export.pictures import chart_picture
 from macros.export.tables import table_csv
 from macros.export.workbook import workbook
 from macros.languages import FOLDERS, Lang
+from macros.ledger import as_table, versions
 from macros.model import Collection, Question
 from macros.previews.card import Card
 from macros.previews.layout import card_svg
@@ -54,7 +66,7 @@ def answer_files(project: Project, values: Values, site: Site) -> Mapping[str, b
         files[data_package(question)] = package_json(values, site, files).encode()
         files[of_answer(question, "xlsx")] = workbook(values, site, project.workbooks)
         files[of_answer(question, "zip")] = archive(values, site, files)
-    return files
+    return {**files, **_version_files(values)}
 
 
 def _table_files(values: Values, site: Site) -> dict[str, bytes]:
@@ -62,6 +74,17 @@ def _table_files(values: Values, site: Site) -> dict[str, bytes]:
     for table in values.question.tables.values():
         files[of_table(table, "csv")] = table_csv(table, values.collection.statuses, values.lang).encode()
         files[of_table(table, "json")] = table_jsonstat(values, table, site).encode()
+    return files
+
+
+def _version_files(values: Values) -> dict[str, bytes]:
+    """Every version of every table that is recorded."""
+    files = {}
+    ledger, statuses = values.question.ledger, values.collection.statuses
+    for table in values.question.tables.values():
+        found = versions(ledger, table.id) if table.id in ledger.records else ()
+        for number, cells in enumerate(found, start=1):
+            files[of_version(table, number)] = table_csv(as_table(table, cells), statuses, values.lang).encode()
     return files
 
 

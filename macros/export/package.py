@@ -51,7 +51,7 @@ def package_json(values: Values, site: Site, files: Mapping[str, bytes]) -> str:
 
 def version(question: Question) -> str:
     """The version of the figures of an answer: `1.0.0`, and one in the middle more for each correction."""
-    return f"1.{len(question.corrections)}.0"
+    return f"1.{len(question.ledger.corrections)}.0"
 
 
 def _table(values: Values, table: Table, files: Mapping[str, bytes]) -> Members:

@@ -45,7 +45,7 @@ def readme(values: Values, site: Site, paths: Mapping[str, str]) -> str:
         title=about.title,
         summary=question.summary[lang],
         facts=_facts(values, about, site),
-        corrections=[(long_date(c.date, lang), c.text[lang]) for c in question.corrections],
+        corrections=[(long_date(c.date, lang), c.why[lang]) for c in question.ledger.corrections],
         contents=sorted((paths[address], holds) for address, holds in _holds(values).items()),
         charts=[(_forms(figure, paths), figure.title[lang]) for figure in question.figures.values()],
         split=_split(values),

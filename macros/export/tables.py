@@ -35,7 +35,7 @@ def table_csv(table: Table, statuses: Mapping[str, Status], lang: Lang) -> str:
         row: list[str] = []
         for dimension, code in zip(table.dimensions.values(), cell.codes, strict=True):
             row += [code, harmless(dimension.codes[code].label[lang])]
-        label = harmless(statuses[cell.status].label[lang]) if cell.status else ""
+        label = harmless(statuses[cell.status].label[lang]) if cell.status in statuses else cell.status
         writer.writerow([*row, "" if cell.value is None else str(cell.value), cell.status, label])
     return out.getvalue()
 

@@ -91,8 +91,8 @@ def _dates(values: Values, about: About) -> tuple[str, ...]:
     if not about.published:
         return (said["book_unpublished"],)
     corrected = [
-        said["book_corrected"].format(date=long_date(correction.date, lang), text=correction.text[lang])
-        for correction in question.corrections
+        said["book_corrected"].format(date=long_date(correction.date, lang), text=correction.why[lang])
+        for correction in question.ledger.corrections
     ]
     return (
         said["book_published"].format(date=long_date(about.published, lang)),

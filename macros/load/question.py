@@ -1,6 +1,6 @@
 """An answer's folder as a `Question`: `question.yaml` and the tables that it names."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,9 +11,10 @@ from macros.load.cells import CellReader
 from macros.load.concepts import Concepts
 from macros.load.document import Document, Path_, load_what_is_sound, text
 from macros.load.figures import FigureReader
+from macros.load.ledger import load_ledger
 from macros.load.rows import read_rows
 from macros.load.tables import TablesReader
-from macros.model import VALUE, Correction, KeyFigure, Note, Part, Percent, Question, Same, Stated, Table
+from macros.model import VALUE, KeyFigure, Ledger, Note, Part, Percent, Question, Same, Stated, Table
 from macros.periods import month_number
 from macros.project import QUESTION, RESERVED, Project
 
@@ -70,12 +71,11 @@ class _Reader:
         cells = CellReader(self.document, tables, self.report)
         notes = {key: _note(key, entry, cells) for key, entry in data["notes"].items() if entry}
         figures = FigureReader(self.document, cells).figures()
-        corrections = tuple(self._corrections(tables))
         question = Question(
             id=data["id"],
             draft=draft,
             published="" if draft else published,
-            corrections=() if draft else corrections,
+            ledger=Ledger() if draft else load_ledger(self.project, self.folder, self.report),
             data_themes=tuple(data.get("data_themes", DATA_THEMES)),
             title=text(data["title"]),
             short_title=text(data["short_title"]),
@@ -121,22 +121,6 @@ class _Reader:
         elif self.data.get("draft") != "true":
             self._fault(("id",), "published-when")
         return published
-
-    def _corrections(self, tables: Mapping[str, Table]) -> Iterator[Correction]:
-        before = str(self.data.get("published", ""))
-        for index, entry in enumerate(self.data.get("corrections", ())):
-            if entry is None:
-                continue
-            path: Path_ = ("corrections", index)
-            self._date((*path, "date"), entry["date"])
-            if entry["date"] < before:
-                self._fault((*path, "date"), "correction-order", date=entry["date"], before=before)
-            for name in entry["tables"]:
-                if name not in tables:
-                    known = guess(name, tables)
-                    self._fault((*path, "tables"), "unknown-table", table=name, guess=known)
-            before = entry["date"]
-            yield Correction(entry["date"], tuple(entry["tables"]), text(entry["text"]))
 
     def _stated(self, key: str, entry: Mapping[str, Any]) -> Stated:
         if entry["unit"] not in self.concepts.units:

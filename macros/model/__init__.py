@@ -3,6 +3,7 @@
     Collection  ->  Question  ->  Table  ->  Observation
                               ->  Figure ->  Chart, Layout
                               ->  Part, Note, KeyFigure, Stated
+                              ->  Ledger ->  Record, Correction
                 ->  Theme    ->  Rule
                 ->  Catalogue
 
@@ -11,7 +12,8 @@ Nothing here reads a file, knows a language or changes after it is made.
 
 from macros.model.catalogue import Catalogue, Licence
 from macros.model.figures import CellRef, Chart, Figure, KeyFigure, Layout, Note, Stated
-from macros.model.questions import Collection, Correction, Part, Percent, Question, Same, Term
+from macros.model.ledger import At, Change, Content, Contents, Correction, Ledger, Record, Version
+from macros.model.questions import Collection, Part, Percent, Question, Same, Term
 from macros.model.tables import (
     TOTAL,
     UNKNOWN,
@@ -31,23 +33,29 @@ __all__ = [
     "TOTAL",
     "UNKNOWN",
     "VALUE",
+    "At",
     "Catalogue",
     "CellRef",
+    "Change",
     "Chart",
     "Code",
     "Codes",
     "Collection",
+    "Content",
+    "Contents",
     "Correction",
     "Dimension",
     "Figure",
     "KeyFigure",
     "Layout",
+    "Ledger",
     "Licence",
     "Note",
     "Observation",
     "Part",
     "Percent",
     "Question",
+    "Record",
     "Rule",
     "Same",
     "Selection",
@@ -58,4 +66,5 @@ __all__ = [
     "Theme",
     "Themes",
     "Unit",
+    "Version",
 ]

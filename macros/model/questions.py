@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from macros.languages import Text
 from macros.model.catalogue import Catalogue
 from macros.model.figures import CellRef, Figure, KeyFigure, Note, Stated
+from macros.model.ledger import Ledger
 from macros.model.tables import Status, Table, Unit
 from macros.model.themes import Themes
 
@@ -39,26 +40,17 @@ class Percent:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
-    """A change of published figures: its date (ISO 8601), the tables, and what changed and why."""
-
-    date: str
-    tables: tuple[str, ...]
-    text: Text
-
-
-@dataclass(frozen=True, slots=True)
 class Question:
     """A written question with its answer. `number`, `date` and `asker` are `None` where the source
     does not state them; `last_month` is the last one with figures (see `periods.month_number`). A `draft`
     is not published yet. `published` is the day on which it came onto the site (ISO 8601, empty for a draft),
-    `corrections` are what changed since, the oldest first; `data_themes` are codes of the data themes of the
+    `ledger` holds what is published and what was corrected since; `data_themes` are codes of the data themes of the
     European Union."""
 
     id: str
     draft: bool
     published: str
-    corrections: tuple[Correction, ...]
+    ledger: Ledger
     data_themes: tuple[str, ...]
     title: Text
     short_title: Text
@@ -85,7 +77,7 @@ class Question:
     @property
     def changed(self) -> str:
         """The day of the last change of what is published (ISO 8601): a correction, else the publication."""
-        return max((self.published, *(correction.date for correction in self.corrections)))
+        return max((self.published, *(correction.date for correction in self.ledger.corrections)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from macros.metadata import source_of
 from macros.model import Figure, Note, Observation
 from macros.notes import note_refs
 from macros.references import Place
+from macros.show.corrections import mentioned
 from macros.show.take import take_html
 from macros.show.templates import drawn, html, markdown_text
 from macros.values import Values
@@ -55,6 +56,7 @@ def figure_html(
         vega=place.to(VEGA),
         table=_table(values, figure, made, notes_at=""),
         notes=_notes(values, figure, made),
+        corrected=mentioned(values, figure, place),
         themes=themes,
         source=source_of(values.question, figure, values.lang),
         download=place.to(of_table(values.table(figure.table), "csv")),
@@ -99,6 +101,7 @@ def embedded_html(values: Values, figure: Figure, site: Site, charts: Path) -> s
         statuses=statuses,
         table=_table(values, figure, rest, notes_at=""),
         notes=_notes(values, figure, made),
+        corrected=mentioned(values, figure, Place(embedded(figure))),
         source=source_of(values.question, figure, values.lang),
     )
 
