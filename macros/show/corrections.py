@@ -1,6 +1,6 @@
 """What was corrected of published figures, and the versions that there have been, as HTML."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from macros.addresses import file_name, of_correction, of_version
@@ -109,10 +109,20 @@ def _told(
         day=long_date(correction.date, lang),
         answer=question.title[lang],
         link=place.to(f"{question.id}/"),
-        kind=words(lang)[f"corrected_{correction.kind}"],
+        kind=_kinds(lang)[correction.kind],
         why=correction.why[lang],
         tables=tuple(_tabled(values, correction, table, place) for table in correction.changes),
     )
+
+
+def _kinds(lang: Lang) -> Mapping[str, str]:
+    """The kinds of corrections in words."""
+    said = words(lang)
+    return {
+        "error": said["corrected_error"],
+        "source": said["corrected_source"],
+        "method": said["corrected_method"],
+    }
 
 
 def _tabled(values: Values, correction: Correction, name: str, place: Place) -> Tabled:
