@@ -1,4 +1,4 @@
-"""What a reader sees of a correction: on its own page, with its figures, in their frames; and every version as a file."""
+"""What a reader sees of a correction, on its own page and with its figures; and every version as a file."""
 
 import csv
 from dataclasses import replace
