@@ -8,6 +8,7 @@ looked    cells that a person must look at before they are published
 dates     the last month with figures against the periods of the tables
 percents  percentages against the numbers they were computed from
 explained what notes explain is there
+answered  parts that were not answered say what is missing
 notes     notes name existing figures, and something uses them
 figures   charts and tables of figures can be made
 pages     both languages alike, macros that work
@@ -26,6 +27,7 @@ from collections.abc import Mapping
 
 from macros.check.across import check_across
 from macros.check.age import check_age
+from macros.check.answered import check_answered
 from macros.check.catalogue import check_catalogue
 from macros.check.dates import check_dates
 from macros.check.drafts import check_drafts
@@ -96,6 +98,7 @@ def _check(project: Project, report: Report) -> Collection | None:
     check_unused(project, pages, loaded, report)
     check_typed((page for by_path in pages.values() for page in by_path.values()), loaded, report)
     for question in loaded.questions.values():
+        check_answered(pages, question, report)
         check_ledger(question, report)
     return loaded
 

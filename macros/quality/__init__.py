@@ -1,0 +1,4 @@
+"""How far the figures can be trusted: what the checks verified of each table, and what they cannot.
+
+table      the checks of one table
+"""
