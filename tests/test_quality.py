@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup, Tag
 
 from macros.languages import FOLDERS, LANGS, Lang, Text
 from macros.model import CellRef, Collection, Note, Question, Table
+from macros.quality.small import small_counts
 from macros.quality.table import verified
 from macros.references import Place
 from macros.show.quality import quality_html, quality_of
@@ -152,3 +153,13 @@ def test_one_is_one_and_none_is_said(collection: Collection) -> None:
         lang: quality_of(Values(collection, alone, lang), alone.tables[table.id], Place("")).line for lang in LANGS
     }
     assert found == {"nl": "1 som nagerekend", "en": "1 sum verified"}
+
+
+def test_the_small_counts_are_those_of_the_files(collection: Collection) -> None:
+    tables = {"knelpuntopleidingen-2021": ("trainings",), "online-opleidingen-2023": ("by-sector", "completions")}
+    counted = {}
+    for answer, names in tables.items():
+        texts = [(ROOT / "data" / answer / f"{name}.csv").read_text(encoding="utf-8") for name in names]
+        rows = [row for text in texts for row in csv.DictReader(text.splitlines())]
+        counted[answer] = sum(row["value"] in ("1", "2", "3") for row in rows)
+    assert small_counts(collection) == counted

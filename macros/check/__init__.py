@@ -55,8 +55,8 @@ from macros.project import Project
 def check(project: Project, report: Report) -> Collection | None:
     """Load everything and check everything; what is wrong goes into `report`.
 
-    Returns what could be loaded, `None` when nothing could. It is fit to publish only when the
-    report is empty. What is wrong with a draft is a warning, as it is not published.
+    Returns what could be loaded, without the small counts that an answer hides, `None` when nothing could. It is fit
+    to publish only when the report is empty. What is wrong with a draft is a warning, as it is not published.
     """
     loaded = _check(project, report)
     report.soften(project.draft_folders())
@@ -73,6 +73,8 @@ def check_arithmetic(question: Question, statuses: Mapping[str, Status], report:
 
 
 def _check(project: Project, report: Report) -> Collection | None:
+    from macros.hide import hidden  # it uses the checks in turn
+
     loaded = collection(project, report)
     if loaded is None:
         return None
@@ -85,6 +87,7 @@ def _check(project: Project, report: Report) -> Collection | None:
         doubted = check_printed(project, question, report)
         odd = check_arithmetic(question, loaded.statuses, report, Settled(doubted, explained(question, ADDS_UP)))
         check_explained(question, {NOT_PRINTED: doubted, ADDS_UP: odd, DIFFERS: differ[question.id]}, report)
+    loaded = hidden(loaded, report)
     check_figures(loaded, report)
     pages = read_pages(project, report)
     check_pages(project, pages, loaded, report)

@@ -91,6 +91,9 @@ class Trial:
     def quality(self) -> None:
         pass
 
+    def small_counts(self) -> None:
+        pass
+
     def corrections(self) -> None:
         pass
 

@@ -95,6 +95,7 @@ class _Reader:
             key_figures=tuple(self._key_figures(cells)),
             checks=tuple(self._checks(cells)),
             allow=tuple(data.get("allow", ())),
+            hide_below=int(data.get("hide", {}).get("below", 0)),
             file=self.document.file,
             rows={".".join(map(str, path)): row for path, row in self.document.rows.items()},
         )

@@ -73,6 +73,8 @@ class Question:
     checks: tuple[Same | Percent, ...]
     allow: tuple[str, ...]
     """Words that may stand in the texts though they hold a number."""
+    hide_below: int
+    """Counts below this number are not published (see `macros.hide`); 0 when all are."""
     file: str
     rows: Mapping[str, int]
     """The row of `file` where something stands: `notes.since-april`."""

@@ -9,6 +9,7 @@ from macros.languages import Lang
 from macros.metadata import figures_of, notes_of
 from macros.model import Codes, Collection, Question, Table
 from macros.numbers import format_number
+from macros.quality.small import SMALL, small_counts
 from macros.quality.table import Rule, Verified, verified
 from macros.references import Place
 from macros.show.answers import part_title
@@ -83,6 +84,20 @@ def quality_html(collection: Collection, place: Place, lang: Lang) -> str:
     return html("quality", lang, answers=answers)
 
 
+def small_counts_html(collection: Collection, place: Place, lang: Lang) -> str:
+    """How many small counts the tables of each answer print."""
+    said = words(lang)
+    answers = [
+        (
+            collection.questions[answer].title[lang],
+            place.to(f"{answer}/"),
+            _counted(count, said["small_one"], said["small_many"], lang).format(limit=SMALL),
+        )
+        for answer, count in small_counts(collection).items()
+    ]
+    return html("small_counts", lang, answers=answers)
+
+
 def quality_of(values: Values, table: Table, place: Place) -> Line:
     """What was verified of a table, for a figure at `place`."""
     found = verified(values.collection, values.question, table)
@@ -108,7 +123,7 @@ def _line(found: Verified, remarks: int, lang: Lang) -> str:
 
 
 def _counted(count: int, one: str, many: str, lang: Lang) -> str:
-    return one if count == 1 else many.format(count=format_number(Decimal(count), lang))
+    return one if count == 1 else many.replace("{count}", format_number(Decimal(count), lang))
 
 
 def _checked(values: Values, table: Table, place: Place) -> Checked:
