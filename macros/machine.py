@@ -13,7 +13,6 @@ from macros.words import fault_words
 _SAID = {
     errno.ENOSPC: "disk-full",
     errno.EDQUOT: "disk-full",
-    errno.EFBIG: "disk-full",
     errno.EACCES: "not-allowed",
     errno.EPERM: "not-allowed",
     errno.EROFS: "not-allowed",

@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import errno
 import fcntl
 import os
 import shutil
@@ -21,7 +22,7 @@ _EXCHANGE = 2
 
 def refuse(project: Project, target: Path) -> None:
     """`FaultError` when the site would replace something else than an earlier site: the project or a part of it, a
-    file, a disk, a folder with other things in it."""
+    file, a disk, a folder with other things in it. `OSError` when nothing may be put there."""
     sources = [project.root / name for name in SOURCES]
     inside = any(target == source or target.is_relative_to(source) for source in sources)
     if inside or project.root.is_relative_to(target):
@@ -32,6 +33,9 @@ def refuse(project: Project, target: Path) -> None:
         raise FaultError("output-file", output=str(target))
     if target.is_dir() and any(target.iterdir()) and not _is_ours(target):
         raise FaultError("output-other", output=str(target))
+    above = next(folder for folder in target.parents if folder.exists())
+    if not os.access(above, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(above))
 
 
 def recover(target: Path) -> None:
