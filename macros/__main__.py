@@ -8,6 +8,7 @@ from typing import NoReturn
 import click
 
 from macros.addresses import LOCAL
+from macros.cache import can_keep
 from macros.check import check as check_all
 from macros.check.sums import sums
 from macros.faults import FaultError, Report
@@ -17,7 +18,7 @@ from macros.model import Collection
 from macros.new.command import new
 from macros.project import Project
 from macros.record.command import record
-from macros.tell import tell, tell_cover
+from macros.tell import tell, tell_cover, tell_waiting
 from macros.words import fault_words
 
 
@@ -41,7 +42,7 @@ def check(obj: tuple[Project, Lang], uncovered: bool) -> None:
 
 
 @main.command()
-@click.option("--output", type=click.Path(path_type=Path, file_okay=False), default=Path("site"), help="The folder.")
+@click.option("--output", type=click.Path(path_type=Path), default=Path("site"), help="The folder.")
 @click.option("--url", default=lambda: os.environ.get("SITE_URL") or LOCAL, help="Where the site will stand.")
 @click.option("--drafts", is_flag=True, help="Show answers too that are drafts.")
 @click.pass_obj
@@ -55,7 +56,10 @@ def site(obj: tuple[Project, Lang], output: Path, url: str, drafts: bool) -> Non
     try:
         if not address.startswith(("http://", "https://")):
             raise FaultError("bad-url", url=url)
-        build_site(project, collection, (project.root / output).resolve(), address, drafts)
+        if not can_keep(project.cache):
+            click.echo(fault_words("cache-not-written")[lang].format(folder=project.name(project.cache)), err=True)
+        target = Path(os.path.realpath(project.root / output))  # a link stays, and what it leads to is replaced
+        build_site(project, collection, target, address, drafts, waits=lambda: tell_waiting(lang))
     except FaultError as error:
         _fail(error, lang)
     if not drafts and (left := sorted(project.drafts())):

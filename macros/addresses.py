@@ -70,6 +70,11 @@ def embedded(figure: Figure) -> str:
     return f"embed/{figure.answer}/{figure.id}/"
 
 
+def of_quality(table: Table) -> str:
+    """`quality/#<answer>-<table>`, where the page of quality speaks of a table."""
+    return f"quality/#{table.answer}-{table.id}"
+
+
 def of_correction(question: Question, name: str) -> str:
     """`corrections/#<answer>-<day>`; for `name` see `macros.ledger.named`."""
     return f"corrections/#{question.id}-{name}"

@@ -1,28 +1,56 @@
 """What was made before, kept by the content that it was made from."""
 
+import contextlib
 import hashlib
-import os
+import shutil
 import tempfile
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from macros.machine import write_whole
+
+_DIGEST = hashlib.sha256().digest_size
+
 
 def kept(folder: Path, content: str, ending: str, make: Callable[[], bytes]) -> bytes:
     """What `make` gives, from `folder` when it was made of the same `content` before."""
     file = folder / f"{hashlib.sha256(content.encode()).hexdigest()}{ending}"
+    found = read_kept(file)
+    if found is None:
+        found = make()
+        keep(file, found)
+    return found
+
+
+def read_kept(file: Path) -> bytes | None:
+    """What `keep` was given for this file; `None` when that is not there, cannot be read or is damaged."""
     try:
-        return file.read_bytes()
-    except FileNotFoundError:
-        pass
-    made = make()
-    folder.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=folder)
-    with os.fdopen(handle, "wb") as out:
-        out.write(made)
-    Path(name).replace(file)  # so that another build that reads it finds all of it or nothing
-    return made
+        whole = file.read_bytes()
+    except OSError:
+        return None
+    digest, content = whole[:_DIGEST], whole[_DIGEST:]
+    return content if hashlib.sha256(content).digest() == digest else None
+
+
+def keep(file: Path, content: bytes) -> None:
+    """Keep it, with a sum by which damage is seen. Where it cannot be, it will be made anew the next time."""
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if file.is_dir():
+            shutil.rmtree(file)
+        write_whole(file, hashlib.sha256(content).digest() + content, lasting=False)
+
+
+def can_keep(folder: Path) -> bool:
+    """Whether something can be kept in a folder."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
 
 
 @cache

@@ -41,19 +41,24 @@ class Project:
         return self.root / "data"
 
     @property
+    def cache(self) -> Path:
+        """What was made before; nothing is lost without it but time."""
+        return self.root / ".cache"
+
+    @property
     def charts(self) -> Path:
         """Charts drawn before, by the content they were drawn from."""
-        return self.root / ".cache" / "charts"
+        return self.cache / "charts"
 
     @property
     def pictures(self) -> Path:
         """Pictures drawn before, by the content they were drawn from."""
-        return self.root / ".cache" / "pictures"
+        return self.cache / "pictures"
 
     @property
     def workbooks(self) -> Path:
         """Workbooks made before, by the content they were made from."""
-        return self.root / ".cache" / "workbooks"
+        return self.cache / "workbooks"
 
     @property
     def colours(self) -> Path:

@@ -1,60 +1,63 @@
 """The whole site: both languages and the downloads, built aside and put in place when all of it is right."""
 
 import contextlib
-import fcntl
 import logging
-import shutil
-import tempfile
+import os
+import signal
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import parent_process
 from pathlib import Path
+from threading import Thread
 
 from macros.addresses import Site
 from macros.export.files import write_answer, write_catalogue, write_downloads, write_pictures
 from macros.faults import FaultError
 from macros.history import History, whole_history
 from macros.languages import FOLDERS, LANGS, Lang
+from macros.machine import problem
 from macros.model import Collection
 from macros.project import Project
-
-SOURCES = ("data", "docs", "macros", "overrides", "tests", ".git", ".github", ".venv")
+from macros.target import put_in_place, recover, refuse
+from macros.turn import turn
 
 
 def build_site(
-    project: Project, collection: Collection, target: Path, url: str, drafts: bool = False, address: str = ""
+    project: Project,
+    collection: Collection,
+    target: Path,
+    url: str,
+    drafts: bool = False,
+    address: str = "",
+    waits: Callable[[], object] = lambda: None,
 ) -> None:
-    """Build everything for the address `url` and put it at `target`, replacing what stood there; answers that
+    """Build everything for the address `url` and put it at `target`, replacing the site that stood there; answers that
     are drafts only with `drafts`, and labelled. Files to take along say that the site stands at `address`, if that
-    is another: pictures hold it, and need not be drawn again at each port.
+    is another: pictures hold it, and need not be drawn again at each port. `waits` is called when another build of
+    this checkout goes on, which is waited for.
 
-    Raises `FaultError` when a page cannot be made; `target` is then as it was.
+    Raises `FaultError` when a page cannot be made, something else than a site stands at `target`, or the machine
+    refuses something; `target` is then as it was.
     """
-    _refuse_source(project, target)
-    work = project.root / ".build"
-    work.mkdir(exist_ok=True)
-    with (work / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # one build at a time; what a killed one left is cleared
-        for left in work.glob("tmp*"):
-            shutil.rmtree(left, ignore_errors=True)
-        with tempfile.TemporaryDirectory(dir=work) as folder:
-            new = Path(folder) / "nl"
-            site = Site(address or url)
-            _build_pages(project, collection if drafts else collection.published(), Path(folder), url, drafts, site)
-            (Path(folder) / "en").rename(new / FOLDERS["en"])
+    site = Site(address or url)
+    try:
+        refuse(project, target)
+        with turn(project, waits) as folder:
+            recover(target)
+            _build_pages(project, collection if drafts else collection.published(), folder, url, drafts, site)
+            new = folder / "nl"
+            (folder / "en").rename(new / FOLDERS["en"])
             write_catalogue(collection.published(), new, site)
-            _put_in_place(new, target)
-
-
-def _refuse_source(project: Project, target: Path) -> None:
-    """`FaultError` when the site would replace the project itself or a part of it."""
-    sources = [project.root / name for name in SOURCES]
-    inside = any(target == source or target.is_relative_to(source) for source in sources)
-    if inside or project.root.is_relative_to(target):
-        raise FaultError("bad-output", output=str(target))
+            refuse(project, target)  # a build takes a while, and something else may stand there by now
+            put_in_place(new, target)
+    except OSError as error:
+        raise FaultError("site-not-written", file=str(error.filename or target), **problem(error)) from error
 
 
 def _build_pages(project: Project, collection: Collection, folder: Path, url: str, drafts: bool, site: Site) -> None:
     history = whole_history(project.root, "data", "docs")
-    with ProcessPoolExecutor(max_workers=len(LANGS)) as pool:
+    with ProcessPoolExecutor(max_workers=len(LANGS), initializer=_end_with_parent) as pool:
         jobs = [
             pool.submit(
                 _build_language, str(project.root), collection, history, lang, str(folder / lang), url, drafts, site
@@ -62,9 +65,26 @@ def _build_pages(project: Project, collection: Collection, folder: Path, url: st
             for lang in LANGS
         ]
         for lang, job in zip(LANGS, jobs, strict=True):
-            log = job.result()
+            try:
+                log = job.result()
+            except BrokenProcessPool as error:
+                raise FaultError("build-died") from error
             if log:
                 raise FaultError("build-failed", lang=lang, log=log)
+
+
+def _end_with_parent() -> None:
+    """Let a process that builds a language end when the one that started it does, even if that is killed. An
+    interruption from the keyboard ends it at once, with nothing to say."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    parent = parent_process()
+    assert parent
+
+    def wait() -> None:
+        parent.join()
+        os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
 
 
 def _build_language(
@@ -117,16 +137,3 @@ class _Messages(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.texts.append(record.getMessage())
-
-
-def _put_in_place(new: Path, target: Path) -> None:
-    """Move the site beside its target first, perhaps from another disk, so that the change itself is a rename."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside, old = (target.with_name(f".{target.name}.{end}") for end in ("new", "old"))
-    for left in (beside, old):
-        shutil.rmtree(left, ignore_errors=True)
-    shutil.move(new, beside)
-    if target.exists():
-        target.rename(old)
-    beside.rename(target)
-    shutil.rmtree(old, ignore_errors=True)

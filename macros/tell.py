@@ -52,6 +52,11 @@ def tell_cover(project: Project, lang: Lang, collection: Collection) -> None:
     click.echo(fault_words("covered")[lang].format(tried=tried, told=tried - missed))
 
 
+def tell_waiting(lang: Lang) -> None:
+    """Say that another build goes on, which must end first."""
+    click.echo(fault_words("build-waits")[lang], err=True)
+
+
 def _lines(report: Report, lang: Lang) -> Iterator[str]:
     for found, key, ink in ((report.warnings, "warnings", "yellow"), (tuple(report), "count", "red")):
         for fault in found:

@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
+from macros.cache import read_kept
 from macros.charts.colours import light_colours, literal
 from macros.charts.letters import width
 from macros.check.pages import read_pages
@@ -257,7 +258,7 @@ def test_titles_and_descriptions_with_signs_of_html_and_macros_are_read_as_words
 def test_a_second_build_draws_no_picture_again_and_gives_the_same_to_the_byte(site: Path, copy: Copy) -> None:
     kept = ROOT / ".cache" / "pictures"
     before = {file: file.stat().st_mtime_ns for file in kept.glob("*.png")}
-    known = {file.read_bytes() for file in before}
+    known = {read_kept(file) for file in before}
     again = built(copy)
     pictures = sorted(file.relative_to(again) for file in again.rglob("previews/**/*.png"))
     assert pictures == sorted(file.relative_to(site) for file in site.rglob("previews/**/*.png"))

@@ -8,6 +8,7 @@ looked    cells that a person must look at before they are published
 dates     the last month with figures against the periods of the tables
 percents  percentages against the numbers they were computed from
 explained what notes explain is there
+answered  parts that were not answered say what is missing
 notes     notes name existing figures, and something uses them
 figures   charts and tables of figures can be made
 pages     both languages alike, macros that work
@@ -26,6 +27,7 @@ from collections.abc import Mapping
 
 from macros.check.across import check_across
 from macros.check.age import check_age
+from macros.check.answered import check_answered
 from macros.check.catalogue import check_catalogue
 from macros.check.dates import check_dates
 from macros.check.drafts import check_drafts
@@ -53,8 +55,8 @@ from macros.project import Project
 def check(project: Project, report: Report) -> Collection | None:
     """Load everything and check everything; what is wrong goes into `report`.
 
-    Returns what could be loaded, `None` when nothing could. It is fit to publish only when the
-    report is empty. What is wrong with a draft is a warning, as it is not published.
+    Returns what could be loaded, without the small counts that an answer hides, `None` when nothing could. It is fit
+    to publish only when the report is empty. What is wrong with a draft is a warning, as it is not published.
     """
     loaded = _check(project, report)
     report.soften(project.draft_folders())
@@ -71,6 +73,8 @@ def check_arithmetic(question: Question, statuses: Mapping[str, Status], report:
 
 
 def _check(project: Project, report: Report) -> Collection | None:
+    from macros.hide import hidden  # it uses the checks in turn
+
     loaded = collection(project, report)
     if loaded is None:
         return None
@@ -83,6 +87,7 @@ def _check(project: Project, report: Report) -> Collection | None:
         doubted = check_printed(project, question, report)
         odd = check_arithmetic(question, loaded.statuses, report, Settled(doubted, explained(question, ADDS_UP)))
         check_explained(question, {NOT_PRINTED: doubted, ADDS_UP: odd, DIFFERS: differ[question.id]}, report)
+    loaded = hidden(loaded, report)
     check_figures(loaded, report)
     pages = read_pages(project, report)
     check_pages(project, pages, loaded, report)
@@ -96,6 +101,7 @@ def _check(project: Project, report: Report) -> Collection | None:
     check_unused(project, pages, loaded, report)
     check_typed((page for by_path in pages.values() for page in by_path.values()), loaded, report)
     for question in loaded.questions.values():
+        check_answered(pages, question, report)
         check_ledger(question, report)
     return loaded
 

@@ -88,6 +88,12 @@ class Trial:
     def statuses(self) -> None:
         pass
 
+    def quality(self) -> None:
+        pass
+
+    def small_counts(self) -> None:
+        pass
+
     def corrections(self) -> None:
         pass
 
@@ -122,6 +128,7 @@ BLOCKS |= {
     "statuses",
     "rights",
     "corrections",
+    "quality",
 }
 """The macros that give a block of HTML, which must stand alone."""
 

@@ -9,6 +9,7 @@ from macros.check.sums import places
 from macros.faults import Report
 from macros.model import TOTAL, Codes, Observation, Percent, Question, Table
 from macros.numbers import percentage
+from macros.select import figure_of
 
 HALF_STEP = Decimal("0.05")
 """Percentages are printed with one decimal, so each stands for the numbers within half of that."""
@@ -50,11 +51,26 @@ def _sets(table: Table, check: Percent, settled: Settled, *measures: str) -> Ite
                 yield found
 
 
+def percentages(table: Table, check: Percent) -> Iterator[tuple[Observation, ...]]:
+    """The cells of every comparison that the check makes: a percentage with its part and whole, or, without a whole,
+    the percentages and parts of a total and of all its classes."""
+    if check.whole:
+        yield from _printed(table, check, NOTHING_SETTLED)
+    else:
+        for total, parts in _implied(table, check, NOTHING_SETTLED):
+            yield tuple(cell for whole in (total, *parts) for cell in whole.cells)
+
+
+def _printed(table: Table, check: Percent, settled: Settled) -> Iterator[tuple[Observation, ...]]:
+    for cells in _sets(table, check, settled, check.part, check.whole or ""):
+        percent, part, whole = cells
+        if percent.value is not None and part.value is not None and whole.value:
+            yield cells
+
+
 def _check_printed(table: Table, check: Percent, report: Report, settled: Settled) -> Iterator[Observation]:
-    for percent, part, whole in _sets(table, check, settled, check.part, check.whole or ""):
-        if percent.value is None or part.value is None or not whole.value:
-            continue
-        expected = percentage(part.value, whole.value)
+    for percent, part, whole in _printed(table, check, settled):
+        expected = percentage(figure_of(table, part), figure_of(table, whole))
         if expected != percent.value:
             yield from (percent, part, whole)
             if settled.explains(table, (percent, part, whole)):
@@ -73,8 +89,8 @@ def _check_printed(table: Table, check: Percent, report: Report, settled: Settle
             )
 
 
-def _check_implied(table: Table, check: Percent, report: Report, settled: Settled) -> Iterator[Observation]:
-    """The wholes that the classes of a dimension imply add up to the one that their total implies."""
+def _implied(table: Table, check: Percent, settled: Settled) -> Iterator[tuple[Whole, list[Whole]]]:
+    """The wholes that a total implies and that the classes which make it up imply."""
     wholes: dict[Codes, Whole] = {}
     for percent, part in _sets(table, check, settled, check.part):
         if percent.value and part.value:
@@ -88,7 +104,13 @@ def _check_implied(table: Table, check: Percent, report: Report, settled: Settle
             found = [wholes.get(table.with_code(codes, name, part)) for part in parts]
             known = [whole for whole in found if whole]
             if known and len(known) == len(found):
-                yield from _compare(table, total, known, report, settled)
+                yield total, known
+
+
+def _check_implied(table: Table, check: Percent, report: Report, settled: Settled) -> Iterator[Observation]:
+    """The wholes that the classes of a dimension imply add up to the one that their total implies."""
+    for total, parts in _implied(table, check, settled):
+        yield from _compare(table, total, parts, report, settled)
 
 
 def _compare(

@@ -39,7 +39,7 @@ def check_repeats(collection: Collection, broken: frozenset[str], report: Report
             other = _declared(collection, question, table, broken, report) if table.repeats else None
             if other:
                 declared |= {(table.file, other.file), (other.file, table.file)}
-                for mine, theirs in _shared(table, other).differing:
+                for mine, theirs in shared(table, other).differing:
                     differ[table.answer].add((table.id, mine.codes))
                     differ[other.answer].add((other.id, theirs.codes))
                     _report_pair(collection, table, other, mine, theirs, report)
@@ -73,12 +73,12 @@ def _declared(
     if tables[name].unit != table.unit or set(tables[name].dimensions) != set(table.dimensions):
         report.add(question.file, row, "", "repeats-unlike", table=table.repeats)
         return None
-    if not _shared(table, tables[name]).pairs:
+    if not shared(table, tables[name]).pairs:
         report.add(question.file, row, "", "repeats-nothing", table=table.repeats)
     return tables[name]
 
 
-def _shared(table: Table, other: Table) -> Shared:
+def shared(table: Table, other: Table) -> Shared:
     """Cells with the same codes, whatever the order of the dimensions, that have a figure in both."""
     found = []
     for cell in table.cells.values():
@@ -112,9 +112,9 @@ def _apart(other: Table, mine: Observation, theirs: Observation) -> dict[str, st
 def _warn_alike(table: Table, other: Table, report: Report) -> None:
     if table.unit != other.unit or set(table.dimensions) != set(other.dimensions):
         return
-    shared = _shared(table, other)
-    differing = shared.differing
-    same = len(shared.pairs) - len(differing)
+    found = shared(table, other)
+    differing = found.differing
+    same = len(found.pairs) - len(differing)
     if differing and same >= ALIKE and same > len(differing):
         mine, theirs = differing[0]
         report.warn(

@@ -1,7 +1,5 @@
 """`python -m macros format`: every table of every answer, drafts too."""
 
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from macros.languages import Lang
 from macros.load.concepts import Concepts, load_concepts
 from macros.load.document import load_what_is_sound
 from macros.load.tables import Declared, TablesReader
+from macros.machine import problem, write_whole
 from macros.project import LARGEST_FILE, QUESTION, Project
 from macros.words import fault_words
 
@@ -62,29 +61,15 @@ def _format(project: Project, file: Path, declared: Declared, concepts: Concepts
         made = formatted(content, declared, concepts.units)
         if made.content == content:
             return False
-        _write(file, made.content)
+        write_whole(file, made.content)
     except FileNotFoundError:
         report.add(name, 0, "", "missing-file")
         return False
     except OSError as error:
-        report.add(name, 0, "", "not-written", problem=error.strerror or str(error))
+        report.add(name, 0, "", "not-written", **problem(error))
         return False
     except FaultError as fault:
         report.extend(fault.at(name, int(fault.params.get("row", 0))))
         return False
     click.echo(f"{name}: {'; '.join(change.message(lang) for change in made.changes)}.")
     return True
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Put the whole file in place at once, so that nothing half-written is ever there."""
-    mode = file.stat().st_mode
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".")
-    made = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
-        made.chmod(mode)
-        made.replace(file)
-    finally:
-        made.unlink(missing_ok=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.faults import Report, guess
+from macros.languages import Text
 from macros.load.cells import CellReader
 from macros.load.concepts import Concepts
 from macros.load.document import Document, Path_, load_what_is_sound, text
@@ -66,7 +67,7 @@ class _Reader:
         if asked:
             self._date(("date",), asked)
         published = self._published(asked or "")
-        parts = {key: Part(key, text(p["title"]), text(p["holds"])) for key, p in data["parts"].items() if p}
+        parts = {key: _part(key, entry) for key, entry in data["parts"].items() if entry}
         tables = TablesReader(self.project, self.folder, self.document, self.concepts, self.report).tables()
         cells = CellReader(self.document, tables, self.report)
         notes = {key: _note(key, entry, cells) for key, entry in data["notes"].items() if entry}
@@ -94,6 +95,7 @@ class _Reader:
             key_figures=tuple(self._key_figures(cells)),
             checks=tuple(self._checks(cells)),
             allow=tuple(data.get("allow", ())),
+            hide_below=int(data.get("hide", {}).get("below", 0)),
             file=self.document.file,
             rows={".".join(map(str, path)): row for path, row in self.document.rows.items()},
         )
@@ -170,6 +172,11 @@ class _Reader:
         for path in sorted(self.folder.iterdir()):
             if path.suffix.lower() in _SPREADSHEETS:
                 self.report.warn(self.project.name(path), 0, "", "spreadsheet")
+
+
+def _part(key: str, entry: Mapping[str, Any]) -> Part:
+    gap = text(entry["gap"]) if "gap" in entry else Text.same("")
+    return Part(key, text(entry["title"]), text(entry["holds"]), entry.get("answered", ""), gap)
 
 
 def _note(key: str, entry: Mapping[str, Any], cells: CellReader) -> Note:

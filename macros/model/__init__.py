@@ -15,6 +15,7 @@ from macros.model.figures import CellRef, Chart, Figure, KeyFigure, Layout, Note
 from macros.model.ledger import At, Change, Content, Contents, Correction, Ledger, Record, Version
 from macros.model.questions import Collection, Part, Percent, Question, Same, Term
 from macros.model.tables import (
+    HIDDEN,
     TOTAL,
     UNKNOWN,
     VALUE,
@@ -30,6 +31,7 @@ from macros.model.tables import (
 from macros.model.themes import Rule, Theme, Themes
 
 __all__ = [
+    "HIDDEN",
     "TOTAL",
     "UNKNOWN",
     "VALUE",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from macros.languages import Text
-from macros.model.catalogue import Catalogue
+from macros.model.catalogue import NONE, Catalogue
 from macros.model.figures import CellRef, Figure, KeyFigure, Note, Stated
 from macros.model.ledger import Ledger
 from macros.model.tables import Status, Table, Unit
@@ -13,11 +13,14 @@ from macros.model.themes import Themes
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A numbered part of a question: its title and what its page holds."""
+    """A numbered part of a question: its title, what its page holds, whether it was `answered` (`whole`, `partly`,
+    `not`; empty when that is not said) and what is missing from the answer."""
 
     id: str
     title: Text
     holds: Text
+    answered: str = ""
+    gap: Text = NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ class Question:
     checks: tuple[Same | Percent, ...]
     allow: tuple[str, ...]
     """Words that may stand in the texts though they hold a number."""
+    hide_below: int
+    """Counts below this number are not published (see `macros.hide`); 0 when all are."""
     file: str
     rows: Mapping[str, int]
     """The row of `file` where something stands: `notes.since-april`."""

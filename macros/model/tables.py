@@ -8,6 +8,9 @@ from macros.languages import Lang, Text
 
 TOTAL = "_T"
 UNKNOWN = "_U"
+HIDDEN = "hidden"
+"""The status of every cell that is not published, whether it is small itself or would give a small one away: nobody
+can tell which is which."""
 VALUE = "value"
 """The column of the figures in a file that has one observation a row."""
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from macros.faults import FaultError
+from macros.machine import problem
 from macros.project import Project
 
 
@@ -26,7 +27,8 @@ def put_in_place(project: Project, folders: Mapping[Path, Mapping[str, str]]) ->
     except (OSError, UnicodeError) as error:
         for folder in done:
             shutil.rmtree(folder, ignore_errors=True)
-        raise FaultError("new-failed", problem=getattr(error, "strerror", "") or str(error)) from None
+        said = problem(error) if isinstance(error, OSError) else {"problem": str(error)}
+        raise FaultError("new-failed", **said) from None
 
 
 def _write(folder: Path, files: Mapping[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -11,6 +12,7 @@ from macros.faults import FaultError, Report, guess
 from macros.languages import LANGS, Lang, Text
 from macros.ledger import silent
 from macros.load.ledger import load_ledger
+from macros.machine import problem, write_whole
 from macros.model import Change, Question
 from macros.project import LEDGER, Project
 from macros.record.entry import Reason, new_tables, recorded
@@ -49,6 +51,11 @@ def record(obj: tuple[Project, Lang], answer: str, kind: str | None, why_nl: str
         sys.exit(1)
     except ValueError:
         click.echo(FaultError("bad-date", value=day).at("").message(lang), err=True)
+        sys.exit(1)
+    except OSError as error:
+        click.echo(
+            FaultError("not-written", **problem(error)).at(project.name(Path(error.filename))).line(lang), err=True
+        )
         sys.exit(1)
     except (click.Abort, KeyboardInterrupt):
         click.echo("\n" + fault_words("record-stopped")[lang], err=True)
@@ -103,12 +110,12 @@ def _write(project: Project, question: Question, day: str, reason: Reason | None
     if not added and not changed:
         return False
     path = project.data / question.id / LEDGER
-    before = path.read_text(encoding="utf-8") if path.exists() else None
-    path.write_text(ledger_text(recorded(question, day, reason)), encoding="utf-8")
+    before = path.read_bytes() if path.exists() else None
+    write_whole(path, ledger_text(recorded(question, day, reason)).encode())
     report = Report()
     load_ledger(project, path.parent, report)
     if len(report):  # the reason cannot stand so: all is put back as it was
-        path.unlink() if before is None else path.write_text(before, encoding="utf-8")
+        path.unlink() if before is None else write_whole(path, before)
         tell(report, lang)
         raise FaultError("record-first")
     said = fault_words("record-done")[lang]

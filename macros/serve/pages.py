@@ -5,11 +5,13 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from jinja2 import FileSystemBytecodeCache
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.structure.files import get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
+from macros.cache import keep, read_kept
 from macros.configuration import configuration
 from macros.languages import FOLDERS, Lang
 from macros.model import Collection
@@ -43,9 +45,7 @@ def _of_language(
         config.plugins.events["page_context"].clear()  # the search reads the page there
         files = get_files(config)
         env = config.theme.get_env()
-        kept = project.root / ".cache" / "templates"
-        kept.mkdir(parents=True, exist_ok=True)
-        env.bytecode_cache = FileSystemBytecodeCache(str(kept))
+        env.bytecode_cache = _Templates(project.cache / "templates")
         files = config.plugins.on_files(files, config=config)
         set_exclusions(files, config)
         nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
@@ -60,3 +60,17 @@ def _of_language(
             _populate_page(file.page, config, files)
             _build_page(file.page, config, documents, nav, env)
             yield path, Path(file.abs_dest_path).read_text(encoding="utf-8")
+
+
+class _Templates(BytecodeCache):
+    """Templates as they were compiled before, unless that is damaged: damaged code could do anything."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if (known := read_kept(self._folder / bucket.key)) is not None:
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        keep(self._folder / bucket.key, bucket.bytecode_to_string())

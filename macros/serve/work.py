@@ -1,6 +1,7 @@
 """What a fork of the nursery does: check, make the pages that are open, or make the whole site; and say what came."""
 
 import contextlib
+import functools
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -10,11 +11,12 @@ from typing import Any, Protocol
 from macros.check import check
 from macros.check.ledger import UNRECORDED
 from macros.faults import Fault, FaultError, Report
+from macros.hide import hidden
 from macros.languages import Lang
 from macros.load import collection
 from macros.model import Collection
 from macros.project import Project
-from macros.tell import tell
+from macros.tell import tell, tell_waiting
 
 SETTINGS = "mkdocs.yml"
 
@@ -36,7 +38,7 @@ def work(order: Mapping[str, Any], asked: Callable[[float], bool], read: Callabl
     while request := read():
         report = Report()
         try:
-            _TASKS[order["task"]](project, report, json.loads(request), say)
+            _TASKS[order["task"]](project, report, json.loads(request) | {"lang": lang}, say)
         except FaultError as error:
             report.extend(error.at(*_place(error)))
         if order["task"] == "check" or len(report):
@@ -71,13 +73,15 @@ def _site(project: Project, report: Report, request: Mapping[str, Any], say: Say
     from macros.site import build_site
 
     if loaded := _sound(project):
-        build_site(project, loaded, Path(request["folder"]), request["url"], drafts=True, address=LOCAL)
+        waits = functools.partial(tell_waiting, request["lang"])
+        build_site(project, loaded, Path(request["folder"]), request["url"], drafts=True, address=LOCAL, waits=waits)
         say(kind="site")
 
 
 def _sound(project: Project) -> Collection | None:
     report = Report()
     loaded = collection(project, report)
+    loaded = loaded and hidden(loaded, report)
     report.soften(project.draft_folders())
     return None if len(report) else loaded
 

@@ -14,6 +14,7 @@ from macros.model import Figure, Note, Observation
 from macros.notes import note_refs
 from macros.references import Place
 from macros.show.corrections import mentioned
+from macros.show.quality import quality_of
 from macros.show.take import take_html
 from macros.show.templates import drawn, html, markdown_text
 from macros.values import Values
@@ -57,6 +58,7 @@ def figure_html(
         table=_table(values, figure, made, notes_at=""),
         notes=_notes(values, figure, made),
         corrected=mentioned(values, figure, place),
+        quality=quality_of(values, values.table(figure.table), place),
         themes=themes,
         source=source_of(values.question, figure, values.lang),
         download=place.to(of_table(values.table(figure.table), "csv")),

@@ -12,6 +12,7 @@ from macros.project import THEMES
 from macros.references import Place, References
 from macros.show import answers, beside, downloads, figures, finding
 from macros.show.corrections import corrections_html
+from macros.show.quality import quality_html, small_counts_html
 from macros.show.templates import html, markdown_text
 from macros.values import Values
 
@@ -109,6 +110,12 @@ class PageMacros:
 
     def statuses(self) -> str:
         return downloads.statuses_html(self._collection, self._lang)
+
+    def quality(self) -> str:
+        return quality_html(self._collection, self._place, self._lang)
+
+    def small_counts(self) -> str:
+        return small_counts_html(self._collection, self._place, self._lang)
 
     def corrections(self) -> str:
         return corrections_html(self._collection, self._place, self._lang)
