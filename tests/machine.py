@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from macros.languages import LANGS
@@ -90,3 +91,25 @@ def told(running: subprocess.Popen[str]) -> tuple[int, list[str]]:
 def contents(site: Path) -> dict[str, bytes]:
     """Every file of a site by its path."""
     return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+
+
+def _flip(file: Path) -> None:
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.write_bytes(content)
+
+
+def _folder(file: Path) -> None:
+    file.unlink()
+    (file / "inside").mkdir(parents=True)
+
+
+DAMAGES: tuple[Callable[[Path], object], ...] = (
+    _flip,
+    _folder,
+    lambda file: file.write_bytes(b""),
+    lambda file: file.write_bytes(file.read_bytes()[:-1]),
+    lambda file: file.write_bytes(bytes(file.stat().st_size)),
+    lambda file: file.write_bytes(file.read_bytes()[32:]),  # without a sum, as it was kept before there were any
+)
+"""What can happen to a file."""
