@@ -44,8 +44,8 @@ def make_small(folder: Path) -> Copy:
     for inside in (folder / "data", *(folder / "docs" / lang for lang in LANGS)):
         for answer in ANSWERS:
             shutil.rmtree(inside / answer)
-    themes = (folder / "data" / "themes.yaml").read_text(encoding="utf-8").split(f"\n{THEME}:")[1].split("\nage:")[0]
-    (folder / "data" / "themes.yaml").write_text(f"{THEME}:{themes}\n", encoding="utf-8")
+    themes = folder / "data" / "themes.yaml"
+    themes.write_text(themes.read_text(encoding="utf-8").split("\nage:")[0] + "\n", encoding="utf-8")
     for lang in LANGS:
         for page in (folder / "docs" / lang / "themes").glob("*.md"):
             if page.stem == THEME:
