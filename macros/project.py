@@ -41,6 +41,11 @@ class Project:
         return self.root / "data"
 
     @property
+    def build(self) -> Path:
+        """Where things are made before they are put in place."""
+        return self.root / ".build"
+
+    @property
     def cache(self) -> Path:
         """What was made before; nothing is lost without it but time."""
         return self.root / ".cache"

@@ -20,7 +20,7 @@ from macros.machine import problem
 from macros.model import Collection
 from macros.project import Project
 from macros.target import put_in_place, recover, refuse
-from macros.turn import turn
+from macros.workplace import turn
 
 
 def build_site(
@@ -52,7 +52,8 @@ def build_site(
             refuse(project, target)  # a build takes a while, and something else may stand there by now
             put_in_place(new, target)
     except OSError as error:
-        raise FaultError("site-not-written", file=str(error.filename or target), **problem(error)) from error
+        file = error.filename2 or error.filename or target  # of a copy, the one that is written
+        raise FaultError("site-not-written", file=str(file), **problem(error)) from error
 
 
 def _build_pages(project: Project, collection: Collection, folder: Path, url: str, drafts: bool, site: Site) -> None:

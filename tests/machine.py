@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from macros.languages import LANGS
@@ -43,8 +44,8 @@ def make_small(folder: Path) -> Copy:
     for inside in (folder / "data", *(folder / "docs" / lang for lang in LANGS)):
         for answer in ANSWERS:
             shutil.rmtree(inside / answer)
-    themes = (folder / "data" / "themes.yaml").read_text(encoding="utf-8").split(f"\n{THEME}:")[1].split("\nage:")[0]
-    (folder / "data" / "themes.yaml").write_text(f"{THEME}:{themes}\n", encoding="utf-8")
+    themes = folder / "data" / "themes.yaml"
+    themes.write_text(themes.read_text(encoding="utf-8").split("\nage:")[0] + "\n", encoding="utf-8")
     for lang in LANGS:
         for page in (folder / "docs" / lang / "themes").glob("*.md"):
             if page.stem == THEME:
@@ -90,3 +91,25 @@ def told(running: subprocess.Popen[str]) -> tuple[int, list[str]]:
 def contents(site: Path) -> dict[str, bytes]:
     """Every file of a site by its path."""
     return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+
+
+def _flip(file: Path) -> None:
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.write_bytes(content)
+
+
+def _folder(file: Path) -> None:
+    file.unlink()
+    (file / "inside").mkdir(parents=True)
+
+
+DAMAGES: tuple[Callable[[Path], object], ...] = (
+    _flip,
+    _folder,
+    lambda file: file.write_bytes(b""),
+    lambda file: file.write_bytes(file.read_bytes()[:-1]),
+    lambda file: file.write_bytes(bytes(file.stat().st_size)),
+    lambda file: file.write_bytes(file.read_bytes()[32:]),  # without a sum, as it was kept before there were any
+)
+"""What can happen to a file."""

@@ -1,4 +1,4 @@
-"""What is kept is made anew when the code changes that made it."""
+"""What is kept is made anew when it is damaged, and when the code changes that made it."""
 
 import json
 import shutil
@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.cache import code_of
+from macros.cache import code_of, kept
 from tests.conftest import ROOT, SITE_URL
+from tests.machine import DAMAGES
 
 CHARTS = ROOT / "macros" / "charts"
 CODE = sorted(path.relative_to(CHARTS).as_posix() for path in (*CHARTS.rglob("*.py"), *CHARTS.rglob("*.json")))
@@ -49,6 +50,28 @@ print(json.dumps(keys))
 def copied(tmp_path: Path, name: str) -> Path:
     """The code of charts as a package of another name."""
     return Path(shutil.copytree(CHARTS, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__")))
+
+
+@pytest.mark.parametrize("number", range(len(DAMAGES)))
+def test_what_is_damaged_is_made_again_and_kept(tmp_path: Path, number: int) -> None:
+    made = []
+
+    def make() -> bytes:
+        made.append(1)
+        return b"<svg/>"
+
+    assert kept(tmp_path / "cache", "of this", ".svg", make) == kept(tmp_path / "cache", "of this", ".svg", make)
+    assert len(made) == 1
+    (file,) = (tmp_path / "cache").iterdir()
+    DAMAGES[number](file)
+    assert kept(tmp_path / "cache", "of this", ".svg", make) == b"<svg/>"
+    assert kept(tmp_path / "cache", "of this", ".svg", make) == b"<svg/>"
+    assert len(made) == 2
+
+
+def test_what_cannot_be_kept_is_made_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "cache").touch()
+    assert kept(tmp_path / "cache", "of this", ".svg", lambda: b"<svg/>") == b"<svg/>"
 
 
 def test_a_change_in_any_file_of_a_package_is_a_change_of_its_code(

@@ -208,15 +208,6 @@ def test_an_address_that_is_none_is_refused(copy: Copy) -> None:
     assert done.stderr == 'SITE_URL must begin with http:// or https://, not "example.org".\n'
 
 
-def test_what_a_killed_build_left_is_cleared(copy: Copy) -> None:
-    left = copy.root / ".build" / "tmpleft"
-    left.mkdir(parents=True)
-    done = copy.run("site")
-    assert done.returncode == 0, done.stderr
-    assert [path.name for path in (copy.root / ".build").iterdir()] == ["lock"]
-    assert not list(copy.root.glob(".site.*"))
-
-
 def test_a_table_saved_badly_is_told_though_question_yaml_cannot_be_read(copy: Copy) -> None:
     copy.edit("data/online-opleidingen-2023/question.yaml", "minister: Jo Brouns", "minister: [Jo Brouns")
     question = (copy.root / "data/online-opleidingen-2023/question.yaml").read_text(encoding="utf-8")

@@ -4,9 +4,7 @@ import random
 from collections.abc import Callable
 
 import pytest
-from click.testing import CliRunner
 
-from macros.__main__ import main
 from macros.model import Collection
 from tests.conftest import ROOT, Copy
 from tests.wide import wide
@@ -207,20 +205,3 @@ def test_a_table_that_question_yaml_does_not_declare_well_is_told(copy: Copy) ->
         'See with "make check" what is wrong.',
         "Not converted: 2. What is said above is for you to do.",
     ]
-
-
-def test_a_file_that_cannot_be_written_is_told_without_a_traceback(copy: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = (copy.root / BUDGET).read_bytes()
-    (copy.root / BUDGET).write_bytes(before.replace(b",", b";"))
-
-    def full(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("os.fdopen", full)
-    done = CliRunner().invoke(main, ["--root", str(copy.root), "--lang", "en", "format"])
-    assert done.exit_code == 1
-    assert done.stderr.splitlines()[0] == (
-        f"{BUDGET}: This file cannot be written: No space left on device. It stays as it is."
-    )
-    assert sorted(path.name for path in (copy.root / BUDGET).parent.glob(".*")) == []
-    assert (copy.root / BUDGET).read_bytes() == before.replace(b",", b";")

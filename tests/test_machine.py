@@ -3,12 +3,14 @@
 import os
 import shutil
 import signal
+from itertools import cycle
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Copy
-from tests.machine import begin, contents, make_small, told
+from macros.cache import read_kept
+from tests.conftest import ROOT, Copy
+from tests.machine import DAMAGES, begin, contents, make_small, told
 
 BUILT = "The site is in site/."
 ANSWER = "data/invented-2024"
@@ -72,14 +74,24 @@ def test_a_full_disk_is_told_and_the_site_that_was_being_replaced_is_put_back(
     assert left(small.root) == {".build/lock"}
 
 
-def test_a_cache_that_is_empty_and_cannot_be_written_gives_the_same_site(small: Copy, before: dict[str, bytes]) -> None:
-    (small.root / ".cache").unlink()
-    (small.root / ".cache").touch()
-    code, (built, said) = told(begin(small.root, "site"))
-    (small.root / ".cache").unlink()
-    assert (code, built) == (0, BUILT)
-    assert said == ".cache cannot be written to. That does no harm, but all pictures are drawn anew each time."
+def test_a_cache_that_cannot_be_written_stops_nothing(small: Copy, before: dict[str, bytes]) -> None:
+    code, said = told(begin(small.root, "site", fault="open /\\.cache full"))
+    assert code == 0
+    assert said == [BUILT, ".cache cannot be written to. That does no harm, but all pictures are drawn anew each time."]
     assert contents(small.root / "site") == before
+
+
+def test_a_damaged_cache_is_made_again_and_gives_the_same_site(small: Copy, before: dict[str, bytes]) -> None:
+    cache = small.root / ".cache"
+    cache.unlink()
+    shutil.copytree(ROOT / ".cache", cache, ignore=shutil.ignore_patterns(".*", "templates"))
+    files = [file for file in cache.rglob("*") if file.is_file()]
+    for file, damage in zip(files, cycle(DAMAGES), strict=False):
+        damage(file)
+    assert {read_kept(file) for file in files} == {None}
+    assert told(begin(small.root, "site")) == (0, [BUILT])
+    assert contents(small.root / "site") == before
+    assert sum(read_kept(file) is not None for file in files) > len(DAMAGES)
 
 
 def test_of_two_builds_at_once_the_second_says_that_it_waits_for_the_first(
@@ -88,16 +100,19 @@ def test_of_two_builds_at_once_the_second_says_that_it_waits_for_the_first(
     first = begin(small.root, "site", fault="open /catalog.ttl stop")
     assert os.WIFSTOPPED(os.waitpid(first.pid, os.WUNTRACED)[1])
     during = left(small.root)
+    (small.root / "real").mkdir()
+    (small.root / "other").symlink_to(small.root / "real")
     second = begin(small.root, "site", "--output", "other")
     assert second.stderr
     lines = iter(second.stderr.readline, "")
     assert "Another build is running in this folder. This one waits until it is done.\n" in lines
     assert left(small.root) == during
-    assert not (small.root / "other").exists()
+    assert contents(small.root / "other") == {}
     first.send_signal(signal.SIGCONT)
     assert told(first) == (0, [BUILT])
     assert told(second) == (0, ["The site is in other/."])
-    assert contents(small.root / "site") == contents(small.root / "other") == before
+    assert contents(small.root / "site") == contents(small.root / "real") == before
+    assert (small.root / "other").is_symlink()
     assert left(small.root) == {".build/lock"}
 
 

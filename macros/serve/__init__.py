@@ -19,6 +19,7 @@ import click
 
 from macros.faults import FaultError
 from macros.languages import Lang
+from macros.machine import problem
 from macros.project import Project
 from macros.serve.builder import Builder
 from macros.serve.shown import Shown
@@ -37,7 +38,10 @@ def serve_site(project: Project, lang: Lang, port: int) -> None:
     for name in (signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(name) is signal.SIG_DFL:
             signal.signal(name, _interrupt)
-    builder = Builder(project.root, lang, f"http://127.0.0.1:{port}/", shown)
+    try:
+        builder = Builder(project.root, lang, f"http://127.0.0.1:{port}/", shown)
+    except OSError as error:
+        raise FaultError("site-not-written", file=project.name(project.build), **problem(error)) from None
     watch = Watch(project.root)
     try:
         web.start()

@@ -1,6 +1,5 @@
 """Takes changes, has the open pages made and the whole site after them, and tells what came of it."""
 
-import contextlib
 import os
 import shutil
 import threading
@@ -14,9 +13,11 @@ import click
 
 from macros.languages import Lang
 from macros.numbers import format_number
+from macros.project import Project
 from macros.serve.forks import Fork, Nursery
 from macros.serve.shown import Shown
 from macros.words import fault_words
+from macros.workplace import leave, own_folder
 
 ASSETS = "overrides/assets/"
 CODE = "macros/"
@@ -33,7 +34,7 @@ class Builder:
         self._shown = shown
         self._nursery = Nursery()
         self._forks: dict[str, Fork] = {}
-        self._work = root / ".build" / f"serve-{os.getpid()}"
+        self._work = own_folder(Project(root), "serve")
         self._turn = 0
         """Counts the changes; what belongs to an earlier one is not shown any more."""
         self._done = 0
@@ -44,7 +45,6 @@ class Builder:
 
     def start(self) -> None:
         """Build for the first time, and after that on every change."""
-        self._clear_left()
         self._thread.start()
         self._renew()
 
@@ -65,7 +65,7 @@ class Builder:
             self._news.notify()
         self._nursery.close()
         self._thread.join(1)
-        shutil.rmtree(self._work, ignore_errors=True)
+        leave(Project(self._root), "serve")
 
     def _renew(self, *ended: str) -> None:
         """Begin anew; with what runs the code as it was `ended`."""
@@ -175,22 +175,3 @@ class Builder:
     def _tell(self, key: str, began: float, count: int = 0) -> None:
         seconds = format_number(Decimal(f"{time.monotonic() - began:.1f}"), self._lang)
         click.echo(fault_words(key)[self._lang].format(count=count, seconds=seconds))
-
-    def _clear_left(self) -> None:
-        """Remove what servers left that were killed, and make a place of our own."""
-        for left in (self._root / ".build").glob("serve*"):
-            if not _runs(left.name.removeprefix("serve-")):
-                shutil.rmtree(left, ignore_errors=True)
-        self._work.mkdir(parents=True, exist_ok=True)
-
-
-def _runs(pid: str) -> bool:
-    """Whether a process has this number."""
-    if not pid.isdigit():
-        return False
-    with contextlib.suppress(PermissionError):
-        try:
-            os.kill(int(pid), 0)
-        except ProcessLookupError:
-            return False
-    return True
