@@ -34,12 +34,12 @@ def turn(project: Project, waits: Callable[[], object]) -> Iterator[Path]:
 
 
 def own_folder(project: Project, kind: str) -> Path:
-    """A folder of this process for things of a kind, to `leave` when they are done. What processes left that are gone
-    is cleared."""
-    for left in project.build.glob(f"{kind}-*"):
-        if not _runs(left.name.removeprefix(f"{kind}-")):
-            shutil.rmtree(left, ignore_errors=True)
+    """An empty folder of this process for things of a kind, to `leave` when they are done. What processes left that
+    are gone is cleared."""
     folder = _own(project, kind)
+    for left in project.build.glob(f"{kind}-*"):
+        if left == folder or not _runs(left.name.removeprefix(f"{kind}-")):  # numbers of processes are given again
+            shutil.rmtree(left, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 

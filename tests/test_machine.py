@@ -3,6 +3,8 @@
 import os
 import shutil
 import signal
+import subprocess
+import sys
 from itertools import cycle
 from pathlib import Path
 
@@ -28,6 +30,13 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Copy:
 def before(small: Copy) -> dict[str, bytes]:
     """Its site, before something happens to the next one."""
     return contents(small.root / "site")
+
+
+def written(root: Path, folder: Path) -> None:
+    """Put what editors wrote in a project into a folder."""
+    for part in ("data", "docs", "mkdocs.yml", "mkdocs.en.yml"):
+        copied = shutil.copytree if (root / part).is_dir() else shutil.copy
+        copied(root / part, folder / part)
 
 
 def left(root: Path) -> set[str]:
@@ -128,9 +137,7 @@ def test_of_two_builds_at_once_the_second_says_that_it_waits_for_the_first(
 def test_a_command_that_finds_the_disk_full_leaves_every_file_as_it_was(
     small: Copy, tmp_path: Path, command: list[str], said: str
 ) -> None:
-    for part in ("data", "docs", "mkdocs.yml", "mkdocs.en.yml"):
-        copied = shutil.copytree if (small.root / part).is_dir() else shutil.copy
-        copied(small.root / part, tmp_path / part)
+    written(small.root, tmp_path)
     table = tmp_path / ANSWER / "bicycles.csv"
     text = table.read_text(encoding="utf-8")
     if command == ["format"]:
@@ -142,3 +149,17 @@ def test_a_command_that_finds_the_disk_full_leaves_every_file_as_it_was(
     assert code == 1
     assert any(line.startswith(said) for line in lines), lines
     assert contents(tmp_path) == found
+
+
+def test_what_a_killed_command_left_is_cleared_and_what_a_running_one_has_is_not(small: Copy, tmp_path: Path) -> None:
+    written(small.root, tmp_path)
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    for process in (gone.pid, os.getpid()):
+        (tmp_path / ".build" / f"new-{process}" / "0").mkdir(parents=True)
+    script = 'mkdir -p "$1/.build/new-$$/0"; exec "$2" -m macros --root "$1" --lang en new --id=paden-2024 --parts=1'
+    command = ["sh", "-c", script, "sh", str(tmp_path), sys.executable]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT, stdin=subprocess.DEVNULL)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "data" / "paden-2024" / "question.yaml").is_file()
+    assert [path.name for path in (tmp_path / ".build").iterdir()] == [f"new-{os.getpid()}"]
