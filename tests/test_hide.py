@@ -18,6 +18,7 @@ from macros.hide import hidden
 from macros.languages import FOLDERS, LANGS
 from macros.model import HIDDEN, TOTAL, CellRef, Codes, Collection, Observation, Percent, Question, Same
 from macros.project import Project
+from macros.words import words
 from tests.conftest import Copy
 
 LIMIT = 5
@@ -236,10 +237,16 @@ def test_nothing_that_is_published_says_a_hidden_number(with_third: Copy) -> Non
     assert with_third.run("site").returncode == 0
     for lang in LANGS:
         folder = with_third.root / "site" / FOLDERS[lang] / "data" / "invented-2024"
-        for file in (folder / "bicycles.csv", folder / "versions" / "bicycles-2.csv"):
+        versions = [folder / "versions" / f"bicycles-{number}.csv" for number in (1, 2)]
+        for file in (folder / "bicycles.csv", *versions):
             rows = list(csv.DictReader(file.read_text(encoding="utf-8").splitlines()))
             blank = {(row["period"], row["sex"]) for row in rows if row["status"] == HIDDEN}
             assert blank == gone and not any(row["value"] for row in rows if row["status"] == HIDDEN)
+        told = (with_third.root / "site" / FOLDERS[lang] / "corrections" / "index.html").read_text(encoding="utf-8")
+        before = re.findall(r"</th><td>([^<]*)</td><td>([^<]*)</td>", told)
+        assert [old for old, new in before if new == found.statuses[HIDDEN].label[lang]] == [
+            words(lang)["corrected_figure"]
+        ] * len(gone)
         page = (with_third.root / "site" / FOLDERS[lang] / "invented-2024" / "1" / "index.html").read_text()
         mark = found.statuses[HIDDEN]
         assert mark.mark in page and mark.explanation[lang] in page
