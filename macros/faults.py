@@ -20,6 +20,8 @@ LONGEST_GUESS, MOST_GUESSES = 80, 1_000
 """Signs of a word and words that are compared for a suggestion, which takes long."""
 LONGEST_SHOWN = 1_000
 """Signs of what a message repeats."""
+_OWN = ("faults", "log")
+"""Parameters that are made of messages."""
 _UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -39,7 +41,7 @@ class Fault:
 
     def message(self, lang: Lang) -> str:
         """The sentence without the place. What it repeats of a file is made harmless for a terminal, and cut."""
-        params = {name: _shown(value) for name, value in self.params}
+        params = {name: value if name in _OWN else _shown(value) for name, value in self.params}
         params |= {name.removesuffix(f"_{lang}"): value for name, value in params.items() if name.endswith(f"_{lang}")}
         sentence = fault_words(self.key)[lang].format_map(params)
         guess = params.get("guess")
@@ -60,10 +62,10 @@ class Fault:
 
 
 def _shown(value: str) -> str:
-    """What a file says as a message repeats it: signs that steer a terminal, and halves of signs that nothing can
-    print, as �."""
+    """What a file says as a message repeats it, in one line, as GitHub takes lines for commands: signs that steer a
+    terminal, and halves of signs that nothing can print, as �."""
     cut = value if len(value) <= LONGEST_SHOWN else f"{value[: LONGEST_SHOWN - 3]}..."
-    return _UNSHOWN.sub("\ufffd", cut)
+    return _UNSHOWN.sub("\ufffd", cut.replace("\n", " "))
 
 
 class FaultError(Exception):

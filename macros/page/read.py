@@ -12,7 +12,7 @@ from macros.page.markdown import read_markdown
 from macros.page.model import IN_CODE, Page
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
-_KEYS = ("title", "description", "checked", "allow", "hide")
+KEYS = ("title", "description", "checked", "allow", "hide")
 """What the head of a page may say. What else it could say is for the theme and its plugins: `template`, for one, may
 name any file."""
 _LISTS = ("allow", "hide")
@@ -65,8 +65,8 @@ def _meta(file: str, text: str, report: Report) -> tuple[Mapping[str, Any], Mapp
         return _UNTOLD, {}
     rows = {str(key): document.row(key) for key in meta}
     for key, value in meta.items():
-        if key not in _KEYS:
-            report.add(file, rows[key], "", "front-key", key=key, keys=", ".join(_KEYS), guess=guess(key, _KEYS))
+        if key not in KEYS:
+            report.add(file, rows[key], "", "front-key", key=key, keys=", ".join(KEYS), guess=guess(key, KEYS))
         elif isinstance(value, list) != (key in _LISTS) or not _texts(value):
             report.add(file, rows[key], "", "front-list" if key in _LISTS else "front-text", key=key)
         elif any(sign in one for one in _texts(value) for sign in ("{{", "{%", "{#")):
