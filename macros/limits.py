@@ -3,20 +3,24 @@ is not read, so that no file can keep the check or the build waiting."""
 
 LARGEST_FILE = 1_000_000
 """Bytes of a file."""
-LARGEST_PAGE = 100_000
+LARGEST_PAGE = 50_000
 """Bytes of a page."""
 LONGEST_LINE = 20_000
 """Signs of a line of a file."""
-LONGEST_WORD = 1_000
-"""Signs of a page or a text without a space between them."""
 LONGEST_TEXT = 5_000
-"""Signs of one text of a YAML file, or of one cell of a table."""
+"""Signs of one text of a YAML file."""
 LONGEST_NAME = 60
 """Signs of an id or a code: they become names of files and parts of addresses."""
+MOST_ROWS = 2_000
+"""Rows of a page."""
+MOST_BRACKETS = 200
+"""Brackets `[`, or `<`, in one paragraph of a page."""
+MOST_CALLS = 500
+"""Macros on a page."""
 MOST_ENTRIES = 1_000
 """What one list or one block of a YAML file holds."""
 DEEPEST = 20
-"""Levels of a YAML file."""
+"""Levels of a YAML file, of a code tree and of a list on a page."""
 MOST_CELLS = 20_000
 """Cells of a table: all combinations of its classes."""
 MOST_COLUMNS = 500

@@ -10,6 +10,7 @@ from macros.load.tree import read_tree
 from macros.page.calls import split
 from macros.page.markdown import read_markdown
 from macros.page.model import IN_CODE, Page
+from macros.page.weight import weigh
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 KEYS = ("title", "description", "checked", "allow", "hide")
@@ -37,6 +38,7 @@ def _read(file: str, path: str, content: str) -> tuple[Page, tuple[Fault, ...]]:
     meta, rows = _meta(file, front[1] or "" if front else "", report)
     body = "\n" * head.count("\n") + content[len(head) :]
     parts = split(file, body, report)
+    weigh(file, body, len(parts.calls), report)
     read = read_markdown(file, parts.text, report)
     ids = frozenset(read.ids) | {heading.id for heading in read.headings if heading.id}
     plain = {call.row for call in parts.calls if call.name in IN_CODE} - {
