@@ -4,6 +4,7 @@ PYTHON ?= python3
 PORT ?= 8000
 # The language of messages: make check IN=en
 IN := nl
+EXAMPLES ?= 5000
 VENV := .venv
 BIN := $(VENV)/bin
 MACROS := $(BIN)/python -m macros --lang $(IN)
@@ -11,7 +12,7 @@ MACROS := $(BIN)/python -m macros --lang $(IN)
 FACTS := ID TITLE_NL TITLE_EN SHORT_NL SHORT_EN NUMBER DATE ASKER MINISTER PARTS LAST_MONTH FROM
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check format new test lint bench lock clean
+.PHONY: help serve site check format new test fuzz lint bench lock clean
 
 help: ## what there is to run
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -34,6 +35,9 @@ new: $(VENV)/ready ## a new answer as a draft; asks what it must know
 test: lint ## every test, those in a browser too
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/python -m pytest --numprocesses=2 --dist=loadgroup
+
+fuzz: $(VENV)/ready-test ## files spoiled in every way: each is told or read (EXAMPLES=5000 of each kind)
+	@EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest -o faulthandler_timeout=0 tests/test_hostile_bytes.py
 
 lint: $(VENV)/ready-test
 	@$(BIN)/ruff check --quiet

@@ -8,9 +8,10 @@ The sentences stand in `faults.yaml`, in both languages.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import partial
 from itertools import islice
 
 from macros.languages import Lang
@@ -79,6 +80,10 @@ class FaultError(Exception):
     def at(self, file: str, row: int = 0, column: str = "") -> Fault:
         """This fault, with its place."""
         return Fault(file, row, column, self.key, tuple(self.params.items()))
+
+    def __reduce__(self) -> tuple[Callable[[], "FaultError"], tuple[()]]:
+        """So that it comes whole from another process."""
+        return partial(FaultError, self.key, **self.params), ()
 
     def __str__(self) -> str:
         return self.at("").message("en")

@@ -10,7 +10,6 @@ from macros.faults import FaultError, Report
 from macros.languages import LANGS, Lang
 from macros.limits import LARGEST_FILE, LARGEST_PAGE, LONGEST_LINE
 
-_TOO_LONG = re.compile(rf"[^\n]{{{LONGEST_LINE + 1}}}")
 _DRAFT = re.compile(rb"""^(["']?)draft\1:\s+(["']?)true\2[ \t]*(#.*)?\r?$""", re.MULTILINE)
 
 THEMES = "themes"
@@ -131,7 +130,8 @@ class Project:
             row = content.count(b"\n", 0, error.start) + 1
             report.add(name, row, "", "not-utf-8")
             return None
-        if found := _TOO_LONG.search(text):
-            report.add(name, text.count("\n", 0, found.start()) + 1, "", "long-line", limit=str(LONGEST_LINE))
+        long = next((row for row, line in enumerate(text.split("\n"), start=1) if len(line) > LONGEST_LINE), 0)
+        if long:
+            report.add(name, long, "", "long-line", limit=str(LONGEST_LINE))
             return None
         return text

@@ -24,7 +24,7 @@ CONCEPTS, THEMES, GLOSSARY, CATALOGUE = (
 )
 PAGE, MENU = "docs/nl/invented-2024/1.md", "mkdocs.yml"
 
-ANYWHERE = (
+ANYWHERE: tuple[str, ...] = (
     "\0",
     "\r",
     "\n",
@@ -56,7 +56,7 @@ ANYWHERE += (
     "con",
     "𝟗",
 )
-YAML = (
+YAML: tuple[str, ...] = (
     "&a ",
     "*a",
     "<<: *a\n",
@@ -84,7 +84,6 @@ YAML += (
     "---\n",
     "...\n",
     "#",
-    "null",
 )
 CSV = (
     '"',
@@ -94,17 +93,15 @@ CSV = (
     "\n,,,\n",
     "=cmd|x",
     "@a",
-    "_T",
     "2024-Q1",
     "1900/2099",
     "-5",
     "0.0000001",
     "1.234,5",
-    "value",
     "status",
     "..",
 )
-MARKDOWN = (
+MARKDOWN: tuple[str, ...] = (
     "{{",
     "}}",
     "{%",
@@ -142,9 +139,7 @@ MARKDOWN += (
     "`",
     "---\n",
     "template: x\n",
-    "    ",
     "# ",
-    "$",
     "***",
 )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.faults import Report
+from macros.ids import fits
 from macros.limits import DEEPEST_FOLDER, LONGEST_NAME, MOST_FILES
 from macros.project import Project
 
@@ -16,8 +17,6 @@ PUBLISHED = (".md", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf")
 _READ = (".csv", ".yaml")
 """What is read of a folder of `data/`; other files there are left alone."""
 _NAME = re.compile(r"[A-Za-z0-9]+(?:[._-]+[A-Za-z0-9]+)*")
-_WINDOWS = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-"""Names that Windows keeps for devices, whatever they end in."""
 
 
 def check_places(project: Project, report: Report) -> bool:
@@ -74,7 +73,7 @@ def _check_names(project: Project, found: list[os.DirEntry[str]], report: Report
         if not docs and not (entry.is_dir() or path.suffix in _READ):
             continue
         name = project.name(path)
-        if not _NAME.fullmatch(entry.name) or len(path.stem) > LONGEST_NAME or _WINDOWS.fullmatch(entry.name):
+        if not _NAME.fullmatch(entry.name) or not fits(path.stem):
             report.add(name, 0, "", "bad-file-name", limit=str(LONGEST_NAME))
         elif docs and not entry.is_dir() and path.suffix.lower() not in PUBLISHED:
             report.add(name, 0, "", "not-published", kinds=", ".join(PUBLISHED))

@@ -14,12 +14,15 @@ from functools import lru_cache
 
 from macros.check.explained import NOT_PRINTED, Cells, explained
 from macros.faults import Report
+from macros.limits import MOST_FAULTS
 from macros.model import Observation, Question, Table
 from macros.project import SOURCE, Project
 
-_DUTCH = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
-_SPACED = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?"
-_OTHERS = re.compile(rf"(?=((?<![\d.,])(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+\.\d+|{_SPACED})))")
+_DUTCH = re.compile(r"\d{1,3}(?:\.\d{3}){1,6}(?:,\d{1,20})?|\d{1,20}(?:,\d{1,20})?")
+_SPACED = r"\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,6}(?:,\d{1,20})?"
+_OTHERS = re.compile(
+    rf"(?=((?<![\d.,])(?:\d{{1,3}}(?:,\d{{3}}){{1,6}}(?:\.\d{{1,20}})?|\d{{1,20}}\.\d{{1,20}}|{_SPACED})))"
+)
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
@@ -72,7 +75,7 @@ def unprinted(question: Question, printed: PrintedNumbers, report: Report) -> Ce
     doubted = frozenset((table.id, cell.codes) for table, cell, value in cells if value not in printed)
     for table, cell, value in cells:
         if (table.id, cell.codes) in doubted - known:
-            near = _nearest(value, printed, used)
+            near = _nearest(value, printed, used) if len(report) < MOST_FAULTS else ""
             report.add(table.file, cell.row, cell.column, "not-printed", value=str(value), guess=near)
     for stated in question.stated.values():
         if stated.value not in printed:
