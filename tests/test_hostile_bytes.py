@@ -21,7 +21,7 @@ from tests import hostile
 from tests.hostile import Small, spoiled, tries
 
 YAML_FILES = (hostile.QUESTION, hostile.CONCEPTS, hostile.THEMES, hostile.GLOSSARY, hostile.CATALOGUE, hostile.MENU)
-FEW, MANY = 25, 400
+FEW, MANY = 16, 300
 
 
 @pytest.fixture(scope="module")
