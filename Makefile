@@ -4,6 +4,7 @@ PYTHON ?= python3
 PORT ?= 8000
 # The language of messages: make check IN=en
 IN := nl
+EXAMPLES ?= 5000
 VENV := .venv
 BIN := $(VENV)/bin
 MACROS := $(BIN)/python -m macros --lang $(IN)
@@ -15,7 +16,7 @@ WHY := ANSWER KIND WHY_NL WHY_EN DATE
 given = $(foreach fact,$(1),$(if $(filter command,$(origin $(fact))),--$(fact) "$$$(fact)"))
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check format new record test lint bench lock clean
+.PHONY: help serve site check format new record test fuzz lint bench lock clean
 
 help: ## what there is to run
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -41,6 +42,9 @@ record: $(VENV)/ready ## what is published into the ledgers, and why published f
 test: lint ## every test, those in a browser too
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/python -m pytest --numprocesses=2 --dist=loadgroup
+
+fuzz: $(VENV)/ready-test ## files spoiled in every way: each is told or read (EXAMPLES=5000 of each kind)
+	@EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest -o faulthandler_timeout=0 tests/test_hostile_bytes.py
 
 lint: $(VENV)/ready-test
 	@$(BIN)/ruff check --quiet

@@ -41,6 +41,25 @@ def define_env(env: Any) -> None:
         env.macro(partial(call, name), name)
 
 
+def on_pre_page_macros(env: Any) -> None:
+    """Let no page run anything but its macros, though Jinja could: what the check refuses is only told of a draft, and
+    `make serve` shows drafts that may come from anyone. Raises `FaultError` for a page that is no draft."""
+    from macros.check.calls import names
+    from macros.faults import FaultError
+    from macros.page.calls import runs
+    from macros.references import Place
+    from macros.show.drafts import of_draft
+
+    def refuse() -> str:
+        raise FaultError("no-logic")
+
+    if runs(env.markdown, names()) or runs(str(env.page.title), names()):
+        if Place(env.page.url).answer not in env.conf["extra"]["drafts"]:
+            refuse()
+        env.markdown = of_draft(refuse, env.conf["theme"]["language"])
+        env.page.meta["title"] = env.page.file.name.translate(str.maketrans("{}", "  "))
+
+
 def _collection(project: Any) -> Any:
     """All answers, for a build by MkDocs itself; `FaultError` with every fault of what is no draft."""
     from macros.faults import FaultError, Report

@@ -89,7 +89,7 @@ def test_a_translation_that_is_brought_up_to_date_or_checked_is_told_no_more(rep
     repository.copy.edit(NL, SENTENCE, f"Nieuw. {SENTENCE}")
     repository.commit("2026-02-01")
     assert len(repository.warnings()) == 1
-    repository.copy.edit(EN, "description:", "checked: 2026-02-02\ndescription:")
+    repository.copy.edit(EN, "checked: 2026-11-25", "checked: 2026-02-02")
     assert repository.warnings() == []
     repository.commit("2026-02-02")
     assert repository.warnings() == []

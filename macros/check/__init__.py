@@ -1,5 +1,6 @@
 """Everything that must hold of a `Collection` and of the pages that use it.
 
+places    files and folders where they may stand
 printed   figures against the printed text of the answer
 repeats   figures that two answers give
 sums      totals against their parts, as the code trees say
@@ -40,6 +41,7 @@ from macros.check.menu import check_menu
 from macros.check.notes import check_notes
 from macros.check.pages import check_pages, read_pages
 from macros.check.percents import check_percents
+from macros.check.places import check_places
 from macros.check.printed import check_printed
 from macros.check.repeats import check_repeats
 from macros.check.sums import check_sums
@@ -55,8 +57,9 @@ from macros.project import Project
 def check(project: Project, report: Report) -> Collection | None:
     """Load everything and check everything; what is wrong goes into `report`.
 
-    Returns what could be loaded, without the small counts that an answer hides, `None` when nothing could. It is fit
-    to publish only when the report is empty. What is wrong with a draft is a warning, as it is not published.
+    Returns what could be loaded, without the small counts that an answer hides, `None` when nothing could, as when links
+    or pipes stand between the files. It is fit to publish only when the report is empty. What is wrong with a draft is
+    a warning, as it is not published.
     """
     loaded = _check(project, report)
     report.soften(project.draft_folders())
@@ -75,7 +78,7 @@ def check_arithmetic(question: Question, statuses: Mapping[str, Status], report:
 def _check(project: Project, report: Report) -> Collection | None:
     from macros.hide import hidden  # it uses the checks in turn
 
-    loaded = collection(project, report)
+    loaded = collection(project, report) if check_places(project, report) else None
     if loaded is None:
         return None
     broken = frozenset(folder.name for folder in project.answers()) - set(loaded.questions)

@@ -14,12 +14,10 @@ import yaml
 
 from macros.faults import Report
 from macros.languages import LANGS, Text
+from macros.limits import DEEPEST, LONGEST_TEXT, MOST_ENTRIES
 from macros.load.syntax import diagnosis, place
 
 Path_ = tuple[str | int, ...]
-
-DEEPEST = 20
-"""No file of an editor has more levels; deeper ones are a mistake or a trap."""
 
 _SIGNS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
 """Signs that YAML does not take, or takes for the end of a line where no editor's program shows one. All that XML 1.0
@@ -130,8 +128,8 @@ class _Reader:
             self.report.add(self.name, row, "", key, **params)
             raise _Unreadable from None
 
-    def _unreadable(self, event: yaml.Event, key: str) -> NoReturn:
-        self._fault(event, key)
+    def _unreadable(self, event: yaml.Event, key: str, /, **params: str) -> NoReturn:
+        self._fault(event, key, **params)
         raise _Unreadable
 
     def _fault(self, event: yaml.Event, key: str, /, **params: str) -> None:
@@ -153,6 +151,8 @@ class _Reader:
         found = _WRITTEN_OUT.search(event.value)
         if found:
             self._fault(event, "yaml-invisible", sign=_code(found))
+        if len(event.value) > LONGEST_TEXT:
+            self._fault(event, "long-text", limit=str(LONGEST_TEXT))
         return _WRITTEN_OUT.sub("", event.value)
 
     def _mapping(self, path: Path_) -> dict[str, Any]:
@@ -162,6 +162,9 @@ class _Reader:
             if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
                 self._unreadable(event, "yaml-key")
             key = self._text(event)
+            self._count(event, len(found))
+            if "\n" in key:
+                self._unreadable(event, "yaml-key")
             twice = key in found
             if twice and not hollow:
                 self._fault(event, "yaml-double-key", key=key)
@@ -173,5 +176,10 @@ class _Reader:
     def _list(self, path: Path_) -> list[Any]:
         found: list[Any] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            self._count(event, len(found))
             found.append(self._node(event, (*path, len(found))))
         return found
+
+    def _count(self, event: yaml.Event, before: int) -> None:
+        if before >= MOST_ENTRIES:
+            self._unreadable(event, "yaml-many", limit=str(MOST_ENTRIES))
