@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Dialog, Page, expect
+from playwright.sync_api import BrowserContext, Dialog, Page, Request, expect
 
 LISTEN = """window.stopped = new Set();
 document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => {
@@ -36,8 +36,8 @@ def watched(context: BrowserContext, home: str) -> Watched:
     page.add_init_script(LISTEN)
     page.on("console", lambda said: found.troubles.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: found.troubles.append(str(error)))
-    page.on("requestfailed", lambda request: found.troubles.append(f"{request.failure}: {request.url}"))
-    page.on("request", lambda request: _look(found, request.url))
+    page.on("requestfailed", lambda request: _failed(found, request))
+    page.on("request", lambda request: _asked(found, request))
 
     def refuse(dialog: Dialog) -> None:
         found.troubles.append(f"dialog: {dialog.message}")
@@ -47,9 +47,14 @@ def watched(context: BrowserContext, home: str) -> Watched:
     return found
 
 
-def _look(found: Watched, address: str) -> None:
-    if not address.startswith("data:") and urlsplit(address).netloc != urlsplit(found.home).netloc:
-        found.troubles.append(f"elsewhere: {address}")
+def _failed(found: Watched, request: Request) -> None:
+    if request.failure != "net::ERR_ABORTED":  # as when the page is left before all has come
+        found.troubles.append(f"{request.failure}: {request.url}")
+
+
+def _asked(found: Watched, request: Request) -> None:
+    if not request.url.startswith("data:") and urlsplit(request.url).netloc != urlsplit(found.home).netloc:
+        found.troubles.append(f"elsewhere: {request.url}")
 
 
 def use(page: Page, sought: str) -> None:

@@ -21,9 +21,10 @@ Path_ = tuple[str | int, ...]
 DEEPEST = 20
 """No file of an editor has more levels; deeper ones are a mistake or a trap."""
 
-_SIGNS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
-"""Signs that YAML does not take, or takes for the end of a line where no editor's program shows one. All that XML 1.0
-forbids are among them (https://www.w3.org/TR/xml/#charsets), but for surrogates, which YAML refuses even by number."""
+_SIGNS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+"""Signs that YAML does not take, that it takes for the end of a line where no editor's program shows one, or that turn
+the order of what follows, so that a text reads otherwise than it stands. All that XML 1.0 forbids are among them
+(https://www.w3.org/TR/xml/#charsets), but for surrogates, which YAML refuses even by number."""
 _INVISIBLE = re.compile(f"{_SIGNS}|^ *\xa0", re.MULTILINE)
 """The same in a file as it was typed; and a space that does not break a line, which looks like indentation and is
 none."""
