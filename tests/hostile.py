@@ -1,7 +1,7 @@
 """A copy of the project with the invented answer alone, and a hostile text in the place of every text."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import product
 from pathlib import Path
 from string import ascii_lowercase
@@ -84,6 +84,11 @@ def change(file: Path, edit: Callable[[Any], Any]) -> None:
     file.write_text(f"{head}\n{data}", encoding="utf-8")
 
 
+MORE: Mapping[str, Any] = {
+    "corrections": [{"date": "2024-07-01", "tables": ["bicycles"], "text": {"nl": "", "en": ""}}],
+    "stated": {"most": {"value": "7000", "unit": "people", "source": {"nl": "", "en": ""}}},
+}
+"""What the invented answer does not have otherwise."""
 PAGE = """---
 description: For tests only.
 ---
@@ -121,7 +126,7 @@ def hostile_copy(copy: Copy) -> Planter:
         (root / "docs" / lang / "themes" / "men-women.md").write_text(THEME)
         (root / "docs" / lang / "reuse.md").write_text(PAGE)
         part = root / "docs" / lang / ANSWER / "1.md"
-        part.write_text(part.read_text() + '\n{{ note("invented") }}\n')
+        part.write_text(part.read_text() + '\n{{ note("invented") }}\n\n{{ stated("most") }}\n')
 
     def concepts(data: Any) -> Any:
         dimensions = {name: data["dimensions"][name] for name in ("period", "sex")}
@@ -132,8 +137,16 @@ def hostile_copy(copy: Copy) -> Planter:
     change(root / "data" / "themes.yaml", lambda data: planter.plant({"men-women": data["men-women"]}))
     words = ("vdab", "written-question")
     change(root / "data" / "glossary.yaml", lambda data: planter.plant({name: data[name] for name in words}))
-    for name in FILES[3:]:
-        change(root / "data" / name, planter.plant)
+    change(root / "data" / "catalogue.yaml", planter.plant)
+
+    def question(data: Any) -> Any:
+        data["tables"]["bicycles"]["labels"] = {"sex": {"nl": "", "en": ""}}
+        data["figures"]["by-sex"]["source"] = {"nl": "", "en": ""}
+        return planter.plant({**data, **MORE})
+
+    change(root / "data" / ANSWER / "question.yaml", question)
+    source = root / "data" / ANSWER / "source.txt"
+    source.write_text(f"{source.read_text()}\nSamen 7.000.\n")
     return planter
 
 
