@@ -7,13 +7,16 @@ from typing import Any
 
 import yaml
 
-from macros.faults import Fault, Report
+from macros.faults import Fault, Report, guess
+from macros.page.active import read_active
 from macros.page.calls import split
 from macros.page.markdown import read_markdown
 from macros.page.model import IN_CODE, Page
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 _KEY = re.compile(r"([\w-]+) *:")
+_KEYS = ("title", "description", "hide", "allow", "checked")
+"""What the head of a page may say; the theme would do more with other keys."""
 
 
 def read_page(file: str, path: str, content: str, report: Report) -> Page:
@@ -31,9 +34,11 @@ def _read(file: str, path: str, content: str) -> tuple[Page, tuple[Fault, ...]]:
     head = front[0] if front else ""
     meta = _meta(file, front[1] or "" if front else "", report)
     rows = {key[1]: row for row, line in enumerate(head.splitlines(), start=1) if (key := _KEY.match(line))}
+    _check_head(file, meta, rows, report)
     body = "\n" * head.count("\n") + content[len(head) :]
     parts = split(file, body, report)
     read = read_markdown(file, parts.text, report)
+    read_active(file, parts.text, (link.target for link in read.links), report)
     ids = frozenset(read.ids) | {heading.id for heading in read.headings if heading.id}
     plain = {call.row for call in parts.calls if call.name in IN_CODE} - {
         call.row for call in parts.calls if call.name not in IN_CODE
@@ -62,6 +67,15 @@ def _meta(file: str, text: str, report: Report) -> Mapping[str, Any]:
         report.add(file, row, "", key)
         return {"description": "?"}
     return meta
+
+
+def _check_head(file: str, meta: Mapping[str, Any], rows: Mapping[str, int], report: Report) -> None:
+    """Report keys that are none, and a title that the theme or the macros would take for more than words."""
+    for name in meta:
+        if name not in _KEYS:
+            report.add(file, rows.get(name, 1), "", "unknown-key-on-top", key=str(name), guess=guess(str(name), _KEYS))
+    if re.search("[<&{]", str(meta.get("title", ""))):
+        report.add(file, rows.get("title", 1), "", "front-matter-title")
 
 
 def _alone(body: str) -> frozenset[int]:
