@@ -61,10 +61,10 @@ class Planter:
         mark = next(self._marks)
         start = STARTS[len(self.texts) % len(STARTS)]
         whole = f"{start} {HOSTILE}{BRACED}{mark}"
-        if "notes" in path or "{}" in old:
+        if "notes" in path:
             whole = whole.replace("{", "(").replace("}", ")")
         self.texts[mark], self.paths[mark] = whole, path
-        return whole + (" {all}" if "{all}" in old else " {}" if "{}" in old else "")
+        return whole + (" {all}" if "{all}" in old else "")
 
 
 def is_text(path: Path_) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -52,10 +53,13 @@ STOPPED += ["form-action", "base-uri"]
 """The directives that are in the way of it."""
 
 
-def html_files(site: Path) -> Iterator[tuple[str, BeautifulSoup]]:
+@cache
+def html_files(site: Path) -> tuple[tuple[str, BeautifulSoup], ...]:
     """Every page of the site, embedded figures too, by its path."""
-    for file in sorted(site.rglob("*.html")):
-        yield file.relative_to(site).as_posix(), BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+    return tuple(
+        (file.relative_to(site).as_posix(), BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser"))
+        for file in sorted(site.rglob("*.html"))
+    )
 
 
 def loads(soup: BeautifulSoup) -> Iterator[str]:
