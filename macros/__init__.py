@@ -20,13 +20,14 @@ def define_env(env: Any) -> None:
     from macros.references import Place
     from macros.show.drafts import of_draft
     from macros.show.macros import PageMacros
+    from macros.show.templates import html
 
     project = Project(Path(env.project_dir))
     loaded = env.conf["extra"].get("collection") or _collection(project)
     published = loaded.published()
     drafts = project.drafts()
-    env.conf["extra"]["drafts"] = sorted(drafts)
     lang = env.conf["theme"]["language"]
+    env.conf["extra"].update(drafts=sorted(drafts), policy=html("_policy", lang))
     site = Site.at(env.conf["site_url"], lang)
 
     def call(name: str, *args: Any, **kwargs: Any) -> str:

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import click
 
-from macros.addresses import LOCAL
+from macros.addresses import LOCAL, WEB
 from macros.check import check as check_all
 from macros.check.sums import sums
 from macros.faults import FaultError, Report
@@ -53,7 +53,7 @@ def site(obj: tuple[Project, Lang], output: Path, url: str, drafts: bool) -> Non
     collection = _checked(project, lang)
     address = url if url.endswith("/") else f"{url}/"
     try:
-        if not address.startswith(("http://", "https://")):
+        if not WEB.fullmatch(address):
             raise FaultError("bad-url", url=url)
         build_site(project, collection, (project.root / output).resolve(), address, drafts)
     except FaultError as error:
@@ -98,6 +98,9 @@ def _fail(error: FaultError, lang: Lang) -> NoReturn:
 
 def _checked(project: Project, lang: Lang) -> Collection:
     """The collection when nothing is wrong with it; else every fault is printed, and exit 1."""
+    repository = os.environ.get("REPOSITORY_URL", "")
+    if repository and not WEB.fullmatch(repository):
+        _fail(FaultError("bad-repository", url=repository), lang)
     report = Report()
     collection = check_all(project, report)
     tell(report, lang)

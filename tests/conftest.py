@@ -154,7 +154,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-class _UnderBase(http.server.SimpleHTTPRequestHandler):
+class UnderBase(http.server.SimpleHTTPRequestHandler):
     """Serves a folder under `BASE`, with the site's own page for what is not there, as GitHub Pages does."""
 
     def translate_path(self, path: str) -> str:
@@ -185,7 +185,7 @@ class _UnderBase(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def served(site: Path) -> Iterator[str]:
     """The address of the built site, under its base path on this machine."""
-    handler: Callable[..., Any] = functools.partial(_UnderBase, directory=str(site))
+    handler: Callable[..., Any] = functools.partial(UnderBase, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()

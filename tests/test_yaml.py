@@ -68,6 +68,8 @@ HOSTILE = [
     ("asker:\n" + "".join("  " * depth + "- \n" for depth in range(1, 500)), "No file has so many levels."),
     ("a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\n", "Anchors and aliases (& and *) are not used."),
     ("asker: \x00\n", "There is an invisible sign here (U+0000)"),
+    ("asker: To\u202em\n", "There is an invisible sign here (U+202E)"),
+    ("asker: To\u2067m\n", "There is an invisible sign here (U+2067)"),
     ("asker: Tom\rminister: Jo\n", "There is an invisible sign here (U+000D)"),
     ("%YAML 1.2\n---\nasker: x\n...\n---\n", "A file holds one set of data"),
     ("{asker: {}, {}: asker}\n", "A key is one word with a colon"),

@@ -57,9 +57,9 @@ from macros.project import Project
 def check(project: Project, report: Report) -> Collection | None:
     """Load everything and check everything; what is wrong goes into `report`.
 
-    Returns what could be loaded, without the small counts that an answer hides, `None` when nothing could, as when links
-    or pipes stand between the files. It is fit to publish only when the report is empty. What is wrong with a draft is
-    a warning, as it is not published.
+    Returns what could be loaded, without the small counts that an answer hides; `None` when nothing could, as when
+    links or pipes stand between the files. It is fit to publish only when the report is empty. What is wrong with a
+    draft is a warning, as it is not published.
     """
     loaded = _check(project, report)
     report.soften(project.draft_folders())

@@ -19,9 +19,10 @@ from macros.load.syntax import diagnosis, place
 
 Path_ = tuple[str | int, ...]
 
-_SIGNS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
-"""Signs that YAML does not take, or takes for the end of a line where no editor's program shows one. All that XML 1.0
-forbids are among them (https://www.w3.org/TR/xml/#charsets), but for surrogates, which YAML refuses even by number."""
+_SIGNS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+"""Signs that YAML does not take, that it takes for the end of a line where no editor's program shows one, or that turn
+the order of what follows, so that a text reads otherwise than it stands. All that XML 1.0 forbids are among them
+(https://www.w3.org/TR/xml/#charsets), but for surrogates, which YAML refuses even by number."""
 _INVISIBLE = re.compile(f"{_SIGNS}|^ *\xa0", re.MULTILINE)
 """The same in a file as it was typed; and a space that does not break a line, which looks like indentation and is
 none."""
@@ -68,14 +69,14 @@ def short(value: object) -> str:
     return shown if len(shown) <= 60 else shown[:57] + "..."
 
 
-def read_tree(name: str, content: str, report: Report) -> Document | None:
+def read_tree(name: str, content: str, report: Report, most: int = MOST_ENTRIES) -> Document | None:
     """The text of the file `name` as data, `{}` when nothing stands in it; `None`, with a fault, when it cannot be
-    read as YAML. What it holds that is not taken is told, and the rest read."""
+    read as YAML. What it holds that is not taken is told, and the rest read. No list of it holds more than `most`."""
     found = _INVISIBLE.search(content)
     if found:
         report.add(name, content.count("\n", 0, found.start()) + 1, "", "yaml-invisible", sign=_code(found))
         return None
-    return _Reader(name, content, report).read()
+    return _Reader(name, content, report, most).read()
 
 
 def without_invisible(text: str) -> str:
@@ -95,10 +96,11 @@ class _Unreadable(Exception):
 class _Reader:
     """Reads the events of one file into data."""
 
-    def __init__(self, name: str, content: str, report: Report) -> None:
+    def __init__(self, name: str, content: str, report: Report, most: int) -> None:
         self.name = name
         self.lines = content.split("\n")
         self.report = report
+        self.most = most
         self.rows: dict[Path_, int] = {}
         self.last: yaml.Event | None = None
         self.events = self._events(content)
@@ -181,5 +183,5 @@ class _Reader:
         return found
 
     def _count(self, event: yaml.Event, before: int) -> None:
-        if before >= MOST_ENTRIES:
-            self._unreadable(event, "yaml-many", limit=str(MOST_ENTRIES))
+        if before >= self.most:
+            self._unreadable(event, "yaml-many", limit=str(self.most))

@@ -7,6 +7,7 @@ from typing import Any
 
 from macros.faults import Fault, Report, guess
 from macros.load.tree import read_tree
+from macros.page.active import read_active
 from macros.page.calls import split
 from macros.page.markdown import read_markdown
 from macros.page.model import IN_CODE, Page
@@ -40,6 +41,7 @@ def _read(file: str, path: str, content: str) -> tuple[Page, tuple[Fault, ...]]:
     parts = split(file, body, report)
     weigh(file, body, len(parts.calls), report)
     read = read_markdown(file, parts.text, report)
+    read_active(file, parts.text, (link.target for link in read.links), report)
     ids = frozenset(read.ids) | {heading.id for heading in read.headings if heading.id}
     plain = {call.row for call in parts.calls if call.name in IN_CODE} - {
         call.row for call in parts.calls if call.name not in IN_CODE
@@ -73,6 +75,8 @@ def _meta(file: str, text: str, report: Report) -> tuple[Mapping[str, Any], Mapp
             report.add(file, rows[key], "", "front-list" if key in _LISTS else "front-text", key=key)
         elif any(sign in one for one in _texts(value) for sign in ("{{", "{%", "{#")):
             report.add(file, rows[key], "", "front-macro", key=key)
+        elif key == "title" and re.search("[<&]", value):
+            report.add(file, rows[key], "", "front-matter-title")
         elif key == "hide" and not set(value) <= set(HIDDEN):
             report.add(file, rows[key], "", "front-hide", kinds=", ".join(HIDDEN))
     return meta if len(report) == before else {**_UNTOLD, "allow": _texts(meta.get("allow", []))}, rows

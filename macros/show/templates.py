@@ -62,6 +62,7 @@ def theme_text(text: str) -> str:
 _SIGNS = re.compile(r"[&<>\"'\\`*_{}\[\]()#+.!|~^:=-]")
 
 
-def markdown_text(text: str) -> str:
-    """`text` for use in Markdown: read as plain words, whatever signs it holds."""
-    return _SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", text)
+def markdown_text(text: str) -> Markup:
+    """`text` for use on a line of Markdown, within HTML there too: read as plain words, whatever signs it holds."""
+    line = re.sub(r"\s*\n\s*", " ", text)
+    return Markup(_SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", line))
