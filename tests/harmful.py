@@ -28,7 +28,14 @@ PEOPLE = ("asker", "minister")
 
 KEY = "(key)"
 """The end of the path of a key."""
-FILES = ("concepts.yaml", "themes.yaml", "glossary.yaml", "catalogue.yaml", f"{ANSWER}/question.yaml")
+FILES = (
+    "concepts.yaml",
+    "themes.yaml",
+    "glossary.yaml",
+    "catalogue.yaml",
+    f"{ANSWER}/question.yaml",
+    f"{ANSWER}/ledger.yaml",
+)
 """Everything that an editor writes in YAML."""
 
 Path_ = tuple[str | int, ...]
@@ -85,7 +92,6 @@ def change(file: Path, edit: Callable[[Any], Any]) -> None:
 
 
 MORE: Mapping[str, Any] = {
-    "corrections": [{"date": "2024-07-01", "tables": ["bicycles"], "text": {"nl": "", "en": ""}}],
     "stated": {"most": {"value": "7000", "unit": "people", "source": {"nl": "", "en": ""}}},
 }
 """What the invented answer does not have otherwise."""
@@ -146,7 +152,10 @@ def hostile_copy(copy: Copy) -> Planter:
 
     change(root / "data" / ANSWER / "question.yaml", question)
     source = root / "data" / ANSWER / "source.txt"
-    source.write_text(f"{source.read_text()}\nSamen 7.000.\n")
+    source.write_text(f"{source.read_text()}\nSamen 7.000, en 0.\n")
+    copy.edit(f"data/{ANSWER}/bicycles.csv", "2024-M02,F,,blank", "2024-M02,F,0,")
+    copy.record()
+    change(root / "data" / ANSWER / "ledger.yaml", planter.plant)
     return planter
 
 
