@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from macros.faults import FaultError, guess
-from macros.model import TOTAL, Codes, Observation, Selection, Status, Table
+from macros.model import HIDDEN, TOTAL, Codes, Observation, Selection, Status, Table
 
 
 def matching(table: Table, where: Selection) -> Iterator[Observation]:
@@ -35,7 +35,9 @@ def find(table: Table, at: Mapping[str, str]) -> Observation:
 
 
 def figure_of(table: Table, cell: Observation) -> Decimal:
-    """The value of a cell; `FaultError` when the source is blank there."""
+    """The value of a cell; `FaultError` when the source is blank there, or the figure is hidden."""
+    if cell.status == HIDDEN:
+        raise FaultError("hidden-cell", table=table.id, codes=", ".join(cell.codes))
     if cell.value is None:
         raise FaultError("blank-cell", table=table.id, codes=", ".join(cell.codes))
     return cell.value

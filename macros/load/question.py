@@ -96,6 +96,7 @@ class _Reader:
             allow=tuple(data.get("allow", ())),
             file=self.document.file,
             rows={".".join(map(str, path)): row for path, row in self.document.rows.items()},
+            hide_below=int(data.get("hide", {}).get("below", 0)),
         )
         self._unused_files(tables)
         return question if self.document.whole and len(self.report) == before else None

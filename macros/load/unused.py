@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from macros.faults import Report
 from macros.load.concepts import Concepts
 from macros.load.tree import Path_
-from macros.model import Question, Table
+from macros.model import HIDDEN, Question, Table
 
-BUILT_IN = "partial"
-"""The status that a cell must have when the figures stop within its period, whether they do today or not."""
+BUILT_IN = ("partial", HIDDEN)
+"""The statuses of a cell whose period goes on after the figures and of one whose figure is hidden, whether there are
+such cells today or not."""
 
 
 def check_used(concepts: Concepts, questions: Mapping[str, Question], report: Report) -> None:
@@ -16,7 +17,7 @@ def check_used(concepts: Concepts, questions: Mapping[str, Question], report: Re
     tables = [table for question in questions.values() for table in question.tables.values()]
     used = {path for table in tables for path in _used(table, concepts)}
     used |= {("units", stated.unit) for question in questions.values() for stated in question.stated.values()}
-    used.add(("statuses", BUILT_IN))
+    used |= {("statuses", status) for status in BUILT_IN}
     for path in _all(concepts):
         if path not in used and not (len(path) > 2 and path[:2] not in used):
             row = concepts.rows[path]

@@ -13,6 +13,7 @@ from macros.model.catalogue import Catalogue, Licence
 from macros.model.figures import CellRef, Chart, Figure, KeyFigure, Layout, Note, Stated
 from macros.model.questions import Collection, Correction, Part, Percent, Question, Same, Term
 from macros.model.tables import (
+    HIDDEN,
     TOTAL,
     UNKNOWN,
     VALUE,
@@ -28,6 +29,7 @@ from macros.model.tables import (
 from macros.model.themes import Rule, Theme, Themes
 
 __all__ = [
+    "HIDDEN",
     "TOTAL",
     "UNKNOWN",
     "VALUE",

@@ -81,6 +81,8 @@ class Question:
     file: str
     rows: Mapping[str, int]
     """The row of `file` where something stands: `notes.since-april`."""
+    hide_below: int = 0
+    """Counts that are more than zero and less than this are not published; 0: all are."""
 
     @property
     def changed(self) -> str:

@@ -8,6 +8,8 @@ from macros.languages import Lang, Text
 
 TOTAL = "_T"
 UNKNOWN = "_U"
+HIDDEN = "hidden"
+"""The status of a cell whose figure is not published: see `macros.hide`."""
 VALUE = "value"
 """The column of the figures in a file that has one observation a row."""
 
