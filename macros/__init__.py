@@ -64,12 +64,12 @@ def on_pre_page_macros(env: Any) -> None:
 def _collection(project: Any) -> Any:
     """All answers, for a build by MkDocs itself; `FaultError` with every fault of what is no draft."""
     from macros.faults import FaultError, Report
-    from macros.hide import hidden
+    from macros.hide import publishable
     from macros.load import collection
 
     report = Report()
-    loaded = collection(project, report)
-    loaded = loaded and hidden(loaded, report)
+    written = collection(project, report)
+    loaded = publishable(written, report) if written else None
     report.soften(project.draft_folders())
     if loaded is None or len(report):
         raise FaultError("data", faults="\n".join(fault.line("en") for fault in report))

@@ -8,7 +8,7 @@ from macros.limits import MOST_COLUMNS, MOST_FAULTS
 from macros.load.columns import STATUS, Columns, Slot, columns_of, header_faults, is_gap, rows_by
 from macros.load.rows import Rows, read_rows
 from macros.load.value import parsed
-from macros.model import Codes, Observation, Selection, Status, Table, Unit
+from macros.model import HIDDEN, Codes, Observation, Selection, Status, Table, Unit
 from macros.periods import Period
 
 MOST = 5
@@ -129,7 +129,7 @@ class TableReader:
         return cell if len(self.report) == before else None
 
     def _blanks(self) -> str:
-        return ", ".join(status.id for status in self.statuses.values() if status.blank)
+        return ", ".join(status.id for status in self.statuses.values() if status.blank and status.id != HIDDEN)
 
     def _check_status(self, cell: Observation, slot: Slot) -> None:
         status = self.statuses.get(cell.status)
