@@ -22,7 +22,9 @@ from tests.recipes import GUIDES
 
 MODULES = sorted((ROOT / "macros").rglob("*.py"))
 TEMPLATES = sorted(
-    file for file in (ROOT / "macros" / "templates").iterdir() if file.suffix in (".html", ".svg", ".txt", ".xml")
+    file
+    for file in (ROOT / "macros" / "templates").iterdir()
+    if file.suffix in (".html", ".md", ".svg", ".txt", ".xml")
 )
 
 
