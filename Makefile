@@ -58,7 +58,8 @@ lint: $(VENV)/ready-test
 	@$(BIN)/mypy --no-error-summary
 
 links: $(VENV)/ready-test ## which links of site/ to other sites are dead (a list, no fault); needs the network
-	@$(BIN)/lychee --config lychee.toml site || [ $$? -eq 2 ]
+	@[ -d site ] || { echo "There is no site/ yet: run make site first" >&2; exit 1; }
+	@$(BIN)/lychee --config lychee.toml --root-dir "$(CURDIR)/site" --exclude "^$${SITE_URL:-http://127.0.0.1:8000/}" site || [ $$? -eq 2 ]
 
 bench: $(VENV)/ready-test ## how well documents are read and how fast the work goes, beside the last time
 	@$(BIN)/python -m tests.bench

@@ -36,6 +36,8 @@ ROOT = Path(__file__).parents[1]
 SITE_URL = os.environ.get("BUILT_URL", "https://example.org/some/base/")
 BASE = urlsplit(SITE_URL).path
 SITE = Site(SITE_URL)
+REPOSITORY_URL = os.environ.get("REPOSITORY_URL", "")
+"""Where the source stands that the built site tells of, if it does."""
 PARTS = ("data", "docs", "overrides", "mkdocs.yml", "mkdocs.en.yml")
 SHARED = (".cache", "macros")
 
@@ -145,8 +147,8 @@ def with_third(copy: Copy) -> Copy:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole site as `make site` builds it, for an address with a base path; built once for all workers.
 
-    With `BUILT_SITE`, a folder or a tar file, it is that one, built before for the address `BUILT_URL`: so the site
-    that will be published is the one that is tested.
+    With `BUILT_SITE`, a folder or a tar file, it is that one, built before for the address `BUILT_URL` and the
+    `REPOSITORY_URL`: so the site that will be published is the one that is tested.
     """
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:

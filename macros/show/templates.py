@@ -84,7 +84,7 @@ _MARKS = re.compile(r"[\\`*_{}\[\]<>&|~$#!@]|:(?=/)|(?<=www)\.", re.IGNORECASE)
 
 def plain_words(text: object) -> str:
     """`text` on one line, with a backslash before every sign that Markdown or HTML could take for more than itself; it
-    can still be read in a terminal. Signs that cannot be seen go; what is longer than a text of a file may be is cut."""
+    can still be read in a terminal. Signs that cannot be seen go; what is longer than a text may be is cut."""
     seen = "".join(" " if sign.isspace() else sign for sign in str(text) if sign.isspace() or _can_be_seen(sign))
     line = " ".join(seen.split())
     short = line if len(line) <= LONGEST_TEXT else f"{line[:LONGEST_TEXT]}…"
