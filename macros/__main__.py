@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check | format | site | serve | new | record`. `make` calls it."""
+"""The command line: `python -m macros check | format | site | serve | report | new | record`. `make` calls it."""
 
 import os
 import sys
@@ -72,6 +72,19 @@ def serve(obj: tuple[Project, Lang], port: int) -> None:
 
     try:
         serve_site(obj[0], obj[1], port)
+    except FaultError as error:
+        _fail(error, obj[1])
+
+
+@main.command()
+@click.option("--since", "name", default="origin/main", help="A branch, a tag or a commit.")
+@click.pass_obj
+def report(obj: tuple[Project, Lang], name: str) -> None:
+    """Print as Markdown what changed in figures, words and pages since an earlier version."""
+    from macros.report import since
+
+    try:
+        click.echo(since(obj[0], name, obj[1]), nl=False)
     except FaultError as error:
         _fail(error, obj[1])
 
