@@ -4,6 +4,7 @@ PYTHON ?= python3
 PORT ?= 8000
 # The language of messages: make check IN=en
 IN := nl
+EXAMPLES ?= 5000
 VENV := .venv
 BIN := $(VENV)/bin
 MACROS := $(BIN)/python -m macros --lang $(IN)
@@ -14,8 +15,11 @@ FACTS := ID TITLE_NL TITLE_EN SHORT_NL SHORT_EN NUMBER DATE ASKER MINISTER PARTS
 WHY := ANSWER KIND WHY_NL WHY_EN DATE
 given = $(foreach fact,$(1),$(if $(filter command,$(origin $(fact))),--$(fact) "$$$(fact)"))
 
+# What `make report` compares with: make report SINCE=v1.0
+export SINCE ?= origin/main
+
 .DEFAULT_GOAL := help
-.PHONY: help serve site check format new record test lint bench lock clean
+.PHONY: help serve site check format new record report test fuzz lint links bench lock clean
 
 help: ## what there is to run
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -38,14 +42,24 @@ new: $(VENV)/ready ## a new answer as a draft; asks what it must know
 record: $(VENV)/ready ## what is published into the ledgers, and why published figures changed
 	@$(MACROS) record $(call given,$(WHY))
 
+report: $(VENV)/ready ## what changed in figures, words and pages: make report SINCE=origin/main
+	@$(MACROS) report --since "$$SINCE"
+
 test: lint ## every test, those in a browser too
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/python -m pytest --numprocesses=2 --dist=loadgroup
+
+fuzz: $(VENV)/ready-test ## files spoiled in every way: each is told or read (EXAMPLES=5000 of each kind)
+	@EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest -o faulthandler_timeout=0 tests/test_hostile_bytes.py
 
 lint: $(VENV)/ready-test
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy --no-error-summary
+
+links: $(VENV)/ready-test ## which links of site/ to other sites are dead (a list, no fault); needs the network
+	@[ -d site ] || { echo "There is no site/ yet: run make site first" >&2; exit 1; }
+	@$(BIN)/lychee --config lychee.toml --root-dir "$(CURDIR)/site" --exclude "^$${SITE_URL:-http://127.0.0.1:8000/}" site || [ $$? -eq 2 ]
 
 bench: $(VENV)/ready-test ## how well documents are read and how fast the work goes, beside the last time
 	@$(BIN)/python -m tests.bench
@@ -61,13 +75,13 @@ clean: ## remove everything that was made
 
 $(VENV)/ready: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; run make PYTHON=python3.12, for example")'
-	@echo "Setting up $(VENV) (once; about a minute)"
+	@echo "Setting up $(VENV) (once; about a minute)" >&2
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
 
 $(VENV)/ready-test: $(VENV)/ready requirements-test.txt
-	@echo "Setting up the tests (once)"
+	@echo "Setting up the tests (once)" >&2
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-test.txt
 	@touch $@

@@ -20,13 +20,14 @@ def define_env(env: Any) -> None:
     from macros.references import Place
     from macros.show.drafts import of_draft
     from macros.show.macros import PageMacros
+    from macros.show.templates import html
 
     project = Project(Path(env.project_dir))
     loaded = env.conf["extra"].get("collection") or _collection(project)
     published = loaded.published()
     drafts = project.drafts()
-    env.conf["extra"]["drafts"] = sorted(drafts)
     lang = env.conf["theme"]["language"]
+    env.conf["extra"].update(drafts=sorted(drafts), policy=html("_policy", lang))
     site = Site.at(env.conf["site_url"], lang)
 
     def call(name: str, *args: Any, **kwargs: Any) -> str:
@@ -41,15 +42,34 @@ def define_env(env: Any) -> None:
         env.macro(partial(call, name), name)
 
 
+def on_pre_page_macros(env: Any) -> None:
+    """Let no page run anything but its macros, though Jinja could: what the check refuses is only told of a draft, and
+    `make serve` shows drafts that may come from anyone. Raises `FaultError` for a page that is no draft."""
+    from macros.check.calls import names
+    from macros.faults import FaultError
+    from macros.page.calls import runs
+    from macros.references import Place
+    from macros.show.drafts import of_draft
+
+    def refuse() -> str:
+        raise FaultError("no-logic")
+
+    if runs(env.markdown, names()) or runs(str(env.page.title), names()):
+        if Place(env.page.url).answer not in env.conf["extra"]["drafts"]:
+            refuse()
+        env.markdown = of_draft(refuse, env.conf["theme"]["language"])
+        env.page.meta["title"] = env.page.file.name.translate(str.maketrans("{}", "  "))
+
+
 def _collection(project: Any) -> Any:
     """All answers, for a build by MkDocs itself; `FaultError` with every fault of what is no draft."""
     from macros.faults import FaultError, Report
-    from macros.hide import hidden
+    from macros.hide import publishable
     from macros.load import collection
 
     report = Report()
-    loaded = collection(project, report)
-    loaded = loaded and hidden(loaded, report)
+    written = collection(project, report)
+    loaded = publishable(written, report) if written else None
     report.soften(project.draft_folders())
     if loaded is None or len(report):
         raise FaultError("data", faults="\n".join(fault.line("en") for fault in report))

@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check | format | site | serve | new | record`. `make` calls it."""
+"""The command line: `python -m macros check | format | site | serve | report | new | record`. `make` calls it."""
 
 import os
 import sys
@@ -7,14 +7,13 @@ from typing import NoReturn
 
 import click
 
-from macros.addresses import LOCAL
+from macros.addresses import LOCAL, WEB
 from macros.cache import can_keep
-from macros.check import check as check_all
+from macros.check import Checked, check_written
 from macros.check.sums import sums
 from macros.faults import FaultError, Report
 from macros.history import is_cut_off
 from macros.languages import LANGS, Lang
-from macros.model import Collection
 from macros.new.command import new
 from macros.project import Project
 from macros.record.command import record
@@ -36,9 +35,9 @@ def main(context: click.Context, root: Path, lang: Lang) -> None:
 @click.pass_obj
 def check(obj: tuple[Project, Lang], uncovered: bool) -> None:
     """Tell everything that is wrong with data and pages; exit 1 if anything is."""
-    collection = _checked(*obj)
+    checked = _checked(*obj)
     if uncovered:
-        tell_cover(*obj, collection)
+        tell_cover(*obj, checked.written)
 
 
 @main.command()
@@ -51,10 +50,10 @@ def site(obj: tuple[Project, Lang], output: Path, url: str, drafts: bool) -> Non
     from macros.site import build_site
 
     project, lang = obj
-    collection = _checked(project, lang)
+    collection = _checked(project, lang).published
     address = url if url.endswith("/") else f"{url}/"
     try:
-        if not address.startswith(("http://", "https://")):
+        if not WEB.fullmatch(address):
             raise FaultError("bad-url", url=url)
         if not can_keep(project.cache):
             click.echo(fault_words("cache-not-written")[lang].format(folder=project.name(project.cache)), err=True)
@@ -81,6 +80,19 @@ def serve(obj: tuple[Project, Lang], port: int) -> None:
         _fail(error, obj[1])
 
 
+@main.command()
+@click.option("--since", "name", default="origin/main", help="A branch, a tag or a commit.")
+@click.pass_obj
+def report(obj: tuple[Project, Lang], name: str) -> None:
+    """Print as Markdown what changed in figures, words and pages since an earlier version."""
+    from macros.report import since
+
+    try:
+        click.echo(since(obj[0], name, obj[1]), nl=False)
+    except FaultError as error:
+        _fail(error, obj[1])
+
+
 main.add_command(new)
 main.add_command(record)
 
@@ -100,24 +112,27 @@ def _fail(error: FaultError, lang: Lang) -> NoReturn:
     sys.exit(1)
 
 
-def _checked(project: Project, lang: Lang) -> Collection:
+def _checked(project: Project, lang: Lang) -> Checked:
     """The collection when nothing is wrong with it; else every fault is printed, and exit 1."""
+    repository = os.environ.get("REPOSITORY_URL", "")
+    if repository and not WEB.fullmatch(repository):
+        _fail(FaultError("bad-repository", url=repository), lang)
     report = Report()
-    collection = check_all(project, report)
+    checked = check_written(project, report)
     tell(report, lang)
-    if collection is None or len(report):
+    if checked is None or len(report):
         sys.exit(1)
-    questions = collection.questions.values()
+    questions = checked.written.questions.values()
     tables = [table for question in questions for table in question.tables.values()]
     counted = fault_words("none")[lang].format(
         tables=len(tables),
         figures=sum(len(table.cells) for table in tables),
-        sums=sum(1 for table in tables for _ in sums(table, collection.statuses)),
+        sums=sum(1 for table in tables for _ in sums(table, checked.written.statuses)),
     )
     click.echo(counted)
     if is_cut_off(project.root):
         click.echo(fault_words("history-cut-off")[lang])
-    return collection
+    return checked
 
 
 if __name__ == "__main__":

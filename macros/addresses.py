@@ -4,6 +4,7 @@ Addresses are from the root of a language and the same in every language; `Site`
 catalogue and the feed of a language stand at the root of the whole site and of the language.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -31,6 +32,8 @@ CATALOGUE: Mapping[str, str] = {"jsonld": "catalog.jsonld", "ttl": "catalog.ttl"
 FEED = "feed.xml"
 LOCAL = "http://127.0.0.1:8000/"
 """Where a site stands that is not told where it will."""
+WEB = re.compile(r"https?://[^\s\"'<>{}|\\^`]+")
+"""An address on the web with only signs that an address may have, so that it can stand in any file."""
 DENSE = 2
 """The second density of a chart's PNG, in device pixels per CSS pixel."""
 

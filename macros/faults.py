@@ -7,12 +7,23 @@
 The sentences stand in `faults.yaml`, in both languages.
 """
 
-from collections.abc import Iterator, Mapping, Set
+import re
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import partial
+from itertools import islice
 
 from macros.languages import Lang
 from macros.words import fault_words
+
+LONGEST_GUESS, MOST_GUESSES = 80, 1_000
+"""Signs of a word and words that are compared for a suggestion, which takes long."""
+LONGEST_SHOWN = 1_000
+"""Signs of what a message repeats."""
+_OWN = ("faults", "log")
+"""Parameters that are made of messages."""
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,25 +41,32 @@ class Fault:
     params: tuple[tuple[str, str], ...] = ()
 
     def message(self, lang: Lang) -> str:
-        """The sentence without the place."""
-        params = dict(self.params)
-        params |= {name.removesuffix(f"_{lang}"): value for name, value in self.params if name.endswith(f"_{lang}")}
+        """The sentence without the place. What it repeats of a file is made harmless for a terminal, and cut."""
+        params = {name: value if name in _OWN else _shown(value) for name, value in self.params}
+        params |= {name.removesuffix(f"_{lang}"): value for name, value in params.items() if name.endswith(f"_{lang}")}
         sentence = fault_words(self.key)[lang].format_map(params)
         guess = params.get("guess")
         return f"{sentence} {fault_words('guess')[lang].format(guess=guess)}" if guess else sentence
 
     def place(self, lang: Lang) -> str:
         """Where it is: `data/a/b.csv, row 7, column "age"`."""
-        place = self.file
+        place = _shown(self.file)
         if self.row:
             place += fault_words("row")[lang].format(row=self.row)
         if self.column:
-            place += fault_words("column")[lang].format(column=self.column)
+            place += fault_words("column")[lang].format(column=_shown(self.column))
         return place
 
     def line(self, lang: Lang) -> str:
         """Place and sentence: `data/a/b.csv, row 7, column "age": ...`."""
         return f"{self.place(lang)}: {self.message(lang)}"
+
+
+def _shown(value: str) -> str:
+    """What a file says as a message repeats it, in one line, as GitHub takes lines for commands: signs that steer a
+    terminal, and halves of signs that nothing can print, as �."""
+    cut = value if len(value) <= LONGEST_SHOWN else f"{value[: LONGEST_SHOWN - 3]}..."
+    return _UNSHOWN.sub("\ufffd", cut.replace("\n", " "))
 
 
 class FaultError(Exception):
@@ -62,6 +80,10 @@ class FaultError(Exception):
     def at(self, file: str, row: int = 0, column: str = "") -> Fault:
         """This fault, with its place."""
         return Fault(file, row, column, self.key, tuple(self.params.items()))
+
+    def __reduce__(self) -> tuple[Callable[[], "FaultError"], tuple[()]]:
+        """So that it comes whole from another process."""
+        return partial(FaultError, self.key, **self.params), ()
 
     def __str__(self) -> str:
         return self.at("").message("en")
@@ -112,5 +134,8 @@ class Report:
 
 def guess(word: str, known: Mapping[str, object] | tuple[str, ...] | list[str]) -> str:
     """The known word most like `word`, or an empty string: for a suggestion."""
-    matches = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    if len(word) > LONGEST_GUESS:
+        return ""
+    likely = [each for each in islice(known, MOST_GUESSES) if len(each) <= LONGEST_GUESS]
+    matches = get_close_matches(word, likely, n=1, cutoff=0.5)
     return matches[0] if matches else ""

@@ -34,7 +34,7 @@ class History:
     def contents(self, wanted: Sequence[tuple[str, str]]) -> tuple[str | None, ...]:
         """For each commit and name of today what the file held then; `None` where it did not exist."""
         asked = "".join(f"{commit}:./{self.names.get(commit, {}).get(name, name)}\n" for commit, name in wanted)
-        given = _git(self.root, "cat-file", "--batch", stdin=asked.encode())
+        given = git(self.root, "cat-file", "--batch", stdin=asked.encode())
         return _batch(given, len(wanted)) if given is not None else (None,) * len(wanted)
 
 
@@ -42,9 +42,9 @@ def read_history(root: Path, *folders: str) -> History | None:
     """The history of the files in `folders` of a checkout; `None` where git knows none."""
     if not any((folder / ".git").exists() for folder in (root, *root.parents)):
         return None
-    log = _git(root, "log", _FIELDS, "--name-status", "-M", "-z", "--relative", "--", *folders)
-    status = _git(root, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", *folders)
-    prefix = _git(root, "rev-parse", "--show-prefix")
+    log = git(root, "log", _FIELDS, "--name-status", "-M", "-z", "--relative", "--", *folders)
+    status = git(root, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", *folders)
+    prefix = git(root, "rev-parse", "--show-prefix")
     if log is None or status is None or prefix is None:
         return None
     changes, names = _read_log(log.decode("utf-8", "replace"))
@@ -61,7 +61,7 @@ def whole_history(root: Path, *folders: str) -> History | None:
 
 def is_cut_off(root: Path) -> bool:
     """Whether this is a checkout without its whole history, as `git clone --depth 1` makes."""
-    said = _git(root, "rev-parse", "--is-shallow-repository")
+    said = git(root, "rev-parse", "--is-shallow-repository")
     return said is not None and said.strip() == b"true"
 
 
@@ -104,7 +104,7 @@ def _batch(given: bytes, count: int) -> tuple[str | None, ...]:
     return (*found, *(None,) * (count - len(found)))
 
 
-def _git(root: Path, *arguments: str, stdin: bytes = b"") -> bytes | None:
+def git(root: Path, *arguments: str, stdin: bytes = b"") -> bytes | None:
     """What git prints; `None` when it cannot do it. Variables of a git that runs this, as in a hook, are left out."""
     quiet = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     quiet |= {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from macros.languages import Text
 from macros.model import (
+    HIDDEN,
     At,
     Change,
     Code,
@@ -89,6 +90,15 @@ def corrections_of(ledger: Ledger, table: str) -> tuple[Correction, ...]:
 def versions(ledger: Ledger, table: str) -> tuple[Contents, ...]:
     """A table as it stood in each of its versions, the oldest first: what is recorded, with the corrections undone."""
     return tuple(reversed(list(_back(ledger, table))))
+
+
+def open_versions(ledger: Ledger, table: str) -> tuple[Contents, ...]:
+    """The same as they may be published: what is hidden now is hidden in earlier versions too."""
+    now = ledger.records[table].contents
+    gone = {codes: content for codes, content in now.items() if content.status == HIDDEN}
+    return tuple(
+        {codes: gone.get(codes, content) for codes, content in version.items()} for version in versions(ledger, table)
+    )
 
 
 def _back(ledger: Ledger, table: str) -> Iterator[Contents]:

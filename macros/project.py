@@ -1,5 +1,6 @@
 """Where everything stands in a checkout, and the one place that reads what editors write."""
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,9 +8,7 @@ from pathlib import Path
 
 from macros.faults import FaultError, Report
 from macros.languages import LANGS, Lang
-
-LARGEST_FILE = 5_000_000
-"""Bytes. No file of an editor comes near; a larger one is a mistake and would hang the build."""
+from macros.limits import LARGEST_FILE, LARGEST_PAGE, LONGEST_LINE
 
 _DRAFT = re.compile(rb"""^(["']?)draft\1:\s+(["']?)true\2[ \t]*(#.*)?\r?$""", re.MULTILINE)
 
@@ -87,7 +86,13 @@ class Project:
         """The answers that are not published yet: `draft: true` stands in their `question.yaml`, which may
         be broken otherwise."""
         found = (folder for folder in self.answers() if folder.name not in RESERVED)
-        return frozenset(folder.name for folder in found if _says_draft(folder / QUESTION))
+        return frozenset(folder.name for folder in found if self._says_draft(folder / QUESTION))
+
+    def _says_draft(self, question: Path) -> bool:
+        try:
+            return bool(_DRAFT.search(self.content(question)))
+        except FaultError:
+            return False
 
     def draft_folders(self) -> tuple[str, ...]:
         """How the names of the files of drafts begin, as in messages: `data/a/`, `docs/nl/a/`, `docs/en/a/`."""
@@ -99,19 +104,29 @@ class Project:
         return iter(sorted(self.docs(lang).rglob("*.md")))
 
     def name(self, path: Path) -> str:
-        """How a message calls a file: its path from the root."""
-        return path.relative_to(self.root).as_posix()
+        """How a message calls a file: its path from the root, whatever bytes its name is made of."""
+        return os.fsencode(path.relative_to(self.root).as_posix()).decode("utf-8", "replace")
+
+    def content(self, path: Path) -> bytes:
+        """The bytes of a file that an editor wrote. `FaultError` when it is missing, too large, no real file (opening
+        a pipe would wait for ever) or not here: nothing of the project leads out of it."""
+        try:
+            if path.resolve() != self.root.resolve() / path.relative_to(self.root):
+                raise FaultError("linked")
+            if path.exists() and not path.is_file():
+                raise FaultError("no-file")
+            limit = LARGEST_PAGE if path.suffix == ".md" else LARGEST_FILE
+            if path.stat().st_size > limit:
+                raise FaultError("too-large", limit=str(limit))
+            return path.read_bytes()
+        except (OSError, RuntimeError, ValueError):  # a link to itself, a name that no system takes
+            raise FaultError("missing-file") from None
 
     def read(self, path: Path, report: Report) -> str | None:
-        """The text of a file; `None`, with a fault, when it is missing, too large or not UTF-8."""
+        """The text of a file; `None`, with a fault, when it cannot be had, has endless lines or is not UTF-8."""
         name = self.name(path)
         try:
-            if path.stat().st_size > LARGEST_FILE:
-                raise FaultError("too-large", limit=str(LARGEST_FILE))
-            content = path.read_bytes()
-        except OSError:
-            report.add(name, 0, "", "missing-file")
-            return None
+            content = self.content(path)
         except FaultError as fault:
             report.extend(fault.at(name))
             return None
@@ -122,15 +137,13 @@ class Project:
             report.add(name, 1, "", "utf-16")
             return None
         try:
-            return content.decode("utf-8-sig").replace("\r\n", "\n")
+            text = content.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
             row = content.count(b"\n", 0, error.start) + 1
             report.add(name, row, "", "not-utf-8")
             return None
-
-
-def _says_draft(question: Path) -> bool:
-    try:
-        return bool(_DRAFT.search(question.read_bytes()))
-    except OSError:
-        return False
+        long = next((row for row, line in enumerate(text.split("\n"), start=1) if len(line) > LONGEST_LINE), 0)
+        if long:
+            report.add(name, long, "", "long-line", limit=str(LONGEST_LINE))
+            return None
+        return text

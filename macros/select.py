@@ -35,7 +35,7 @@ def find(table: Table, at: Mapping[str, str]) -> Observation:
 
 
 def figure_of(table: Table, cell: Observation) -> Decimal:
-    """The value of a cell; `FaultError` when the source is blank there."""
+    """The value of a cell; `FaultError` when the source is blank there, or the figure is hidden."""
     if cell.status == HIDDEN:
         raise FaultError("hidden-cell", table=table.id, codes=", ".join(cell.codes))
     if cell.value is None:

@@ -8,11 +8,13 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -31,9 +33,11 @@ if TYPE_CHECKING:
     from tests.published import Shelf
 
 ROOT = Path(__file__).parents[1]
-BASE = "/some/base/"
-SITE_URL = f"https://example.org{BASE}"
+SITE_URL = os.environ.get("BUILT_URL", "https://example.org/some/base/")
+BASE = urlsplit(SITE_URL).path
 SITE = Site(SITE_URL)
+REPOSITORY_URL = os.environ.get("REPOSITORY_URL", "")
+"""Where the source stands that the built site tells of, if it does."""
 PARTS = ("data", "docs", "overrides", "mkdocs.yml", "mkdocs.en.yml")
 SHARED = (".cache", "macros")
 
@@ -141,20 +145,35 @@ def with_third(copy: Copy) -> Copy:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole site as `make site` builds it, for an address with a base path; built once for all workers."""
+    """The whole site as `make site` builds it, for an address with a base path; built once for all workers.
+
+    With `BUILT_SITE`, a folder or a tar file, it is that one, built before for the address `BUILT_URL` and the
+    `REPOSITORY_URL`: so the site that will be published is the one that is tested.
+    """
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent
     target = folder / "built-site"
     with (folder / "built-site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not target.exists():
+        if not target.exists() and "BUILT_SITE" in os.environ:
+            take_built(ROOT / os.environ["BUILT_SITE"], target)
+        elif not target.exists():
             done = Copy(ROOT).run("site", "--output", str(target), "--url", SITE_URL)
             assert done.returncode == 0, done.stdout + done.stderr
     return target
 
 
-class _UnderBase(http.server.SimpleHTTPRequestHandler):
+def take_built(built: Path, target: Path) -> None:
+    """Put a site that was built before, a folder or a tar file, at `target`."""
+    if built.is_dir():
+        shutil.copytree(built, target)
+        return
+    with tarfile.open(built) as packed:
+        packed.extractall(target, filter="data")
+
+
+class UnderBase(http.server.SimpleHTTPRequestHandler):
     """Serves a folder under `BASE`, with the site's own page for what is not there, as GitHub Pages does."""
 
     def translate_path(self, path: str) -> str:
@@ -185,7 +204,7 @@ class _UnderBase(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def served(site: Path) -> Iterator[str]:
     """The address of the built site, under its base path on this machine."""
-    handler: Callable[..., Any] = functools.partial(_UnderBase, directory=str(site))
+    handler: Callable[..., Any] = functools.partial(UnderBase, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -77,12 +78,17 @@ def begin(root: Path, *arguments: str, fault: str = "", limit: str = "unlimited"
         text=True,
         cwd=ROOT,
         env=environment,
+        start_new_session=True,
     )
 
 
 def told(running: subprocess.Popen[str]) -> tuple[int, list[str]]:
     """How it ended, and what it said that is no note on what is unused."""
-    out, err = running.communicate(timeout=300)
+    try:
+        out, err = running.communicate(timeout=300)
+    except subprocess.TimeoutExpired:
+        os.killpg(running.pid, signal.SIGKILL)
+        raise
     assert "Traceback" not in err, err
     lines = [line for line in (*out.splitlines(), *err.splitlines()) if not line.startswith(("Note", "Warnings"))]
     return running.returncode, [line for line in lines if not line.startswith("No faults")]

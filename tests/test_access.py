@@ -78,7 +78,10 @@ def test_every_page_can_be_read_at_twice_its_size(browser: Browser, served: str,
 @pytest.mark.parametrize("path", ["", PART, "en/knelpuntopleidingen-2021/", "en/knelpuntopleidingen-2021/2/"])
 def test_text_may_be_spaced_out_without_being_cut(sized: Page, served: str, path: str) -> None:
     sized.goto(served + path)
-    sized.add_style_tag(content=SPACING)
+    sized.evaluate(
+        "text => { const own = new CSSStyleSheet(); own.replaceSync(text); document.adoptedStyleSheets.push(own); }",
+        SPACING,
+    )
     cut = sized.evaluate(
         """() => [...document.querySelectorAll("body *")]
             .filter(one => one.checkVisibility({visibilityProperty: true}) && !one.closest("svg, .onpage, .md-search"))

@@ -88,7 +88,7 @@ SPOILT: dict[str, tuple[str, Spoil, list[str]]] = {
         BUDGET,
         lambda text: text.replace("2021,3.95,", '"2021\n",3.95,').replace("2022,2.3,", "2022,2.333,"),
         [
-            'row 3, column "period": There is a space before or after "2021\n". "make format" takes it out.',
+            'row 3, column "period": There is a space before or after "2021 ". "make format" takes it out.',
             'row 4, column "value": "2.333" has more decimals than the unit million-euro allows (2). '
             "A point never separates thousands here.",
         ],

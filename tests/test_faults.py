@@ -205,7 +205,8 @@ def test_the_site_does_not_replace_the_project(copy: Copy) -> None:
 def test_an_address_that_is_none_is_refused(copy: Copy) -> None:
     done = copy.run("site", "--url", "example.org")
     assert (done.returncode, done.stdout.count("\n")) == (1, 1)
-    assert done.stderr == 'SITE_URL must begin with http:// or https://, not "example.org".\n'
+    said = 'SITE_URL must be an address on the web, such as https://example.org/site/, not "example.org".'
+    assert done.stderr == f"{said}\n"
 
 
 def test_a_table_saved_badly_is_told_though_question_yaml_cannot_be_read(copy: Copy) -> None:

@@ -151,6 +151,27 @@ def test_a_scan_is_refused_with_what_to_do(pdf: Callable[[str, Path], Path], tmp
         read(pdf(scan, tmp_path / "scan.pdf"))
 
 
+LAUGHS = b"<!DOCTYPE d [<!ENTITY l0 'lol'>%s]>" % b"".join(
+    b"<!ENTITY l%d '%s'>" % (number, b"&l%d;" % (number - 1) * 10) for number in range(1, 10)
+)
+
+
+def word(old: bytes, new: bytes) -> bytes:
+    """A Word file whose text is tampered with."""
+    document, made = docx.Document(), io.BytesIO()
+    document.add_paragraph("HIER")
+    document.add_table(rows=1, cols=1).cell(0, 0).text = "x"
+    document.save(made)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(made) as plain, zipfile.ZipFile(packed, "w") as file:
+        for entry in plain.infolist():
+            content = plain.read(entry)
+            if entry.filename == "word/document.xml":
+                content = content.replace(old, new, 1).replace(b"HIER", b"&l9;" if b"ENTITY" in new else b"HIER")
+            file.writestr(entry, content)
+    return packed.getvalue()
+
+
 def bomb() -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as file:
@@ -164,7 +185,16 @@ REFUSED: list[tuple[str, Callable[[], bytes], str]] = [
     ("answer.pdf", lambda: b"%PDF-1.4 but not really", "is damaged or no real PDF file"),
     ("answer.docx", lambda: b"PK nothing", "is damaged or no real Word file"),
     ("answer.docx", lambda: b"\xd0\xcf\x11\xe0" + bytes(600), "is protected by a password"),
-    ("answer.docx", bomb, "is damaged or no real Word file"),
+    ("answer.docx", bomb, "is larger than 60 MB once unpacked"),
+    ("answer.docx", lambda: word(b"<w:document", LAUGHS + b"<w:document"), "is damaged or no real Word file"),
+    (
+        "answer.docx",
+        lambda: word(b"<w:tcPr>", b'<w:tcPr><w:gridSpan w:val="99999999"/>'),
+        "is damaged or no real Word file",
+    ),
+    ("answer.docx", lambda: word(b"<w:r>", b"<w:r>" * 2_000), "is damaged or no real Word file"),
+    ("answer.docx", lambda: word(b"HIER", b"9" * 20_001), "a line of more than 20000 characters"),
+    ("answer.txt", lambda: b"9\n" * 30_000 + b"x" * 20_001, "a line of more than 20000 characters"),
     ("answer.txt", lambda: b"\0\1\2", "is no text, though its name ends in .txt"),
     ("answer.txt", lambda: b"\n" * 70_000, "has more than 60000 lines"),
     ("answer.txt", lambda: b" \n ", "There is no text in"),

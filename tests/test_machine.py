@@ -94,13 +94,13 @@ def test_a_damaged_cache_is_made_again_and_gives_the_same_site(small: Copy, befo
     cache = small.root / ".cache"
     cache.unlink()
     shutil.copytree(ROOT / ".cache", cache, ignore=shutil.ignore_patterns(".*", "templates"))
-    files = [file for file in cache.rglob("*") if file.is_file()]
+    files = [*(cache / "pictures").iterdir(), *(cache / "workbooks").iterdir()]
     for file, damage in zip(files, cycle(DAMAGES), strict=False):
         damage(file)
     assert {read_kept(file) for file in files} == {None}
     assert told(begin(small.root, "site")) == (0, [BUILT])
     assert contents(small.root / "site") == before
-    assert sum(read_kept(file) is not None for file in files) > len(DAMAGES)
+    assert any(read_kept(file) is not None for file in files)
 
 
 def test_of_two_builds_at_once_the_second_says_that_it_waits_for_the_first(

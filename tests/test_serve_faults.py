@@ -33,6 +33,8 @@ def children(pid: int) -> list[int]:
 
 
 def test_faults_lie_over_the_last_good_page_until_they_are_mended(faulty: Served, page: Page) -> None:
+    stopped: list[str] = []
+    page.on("console", lambda said: stopped.append(said.text) if "Security Policy" in said.text else None)
     page.goto(faulty.url + PAGE)
     panel = page.locator("section.panel")
     expect(page.get_by_role("alert")).to_contain_text("Nothing has been built yet")
@@ -61,6 +63,7 @@ def test_faults_lie_over_the_last_good_page_until_they_are_mended(faulty: Served
 
     faulty.copy.edit(CSV, "2019,to-work,7.286,", "2019,to-work,7286,")
     expect(panel).to_have_count(0)
+    assert stopped == []
 
     process = faulty.process
     started = children(process.pid)

@@ -15,14 +15,16 @@ from macros.numbers import format_cell
 from macros.project import RESERVED
 from macros.values import Values
 from tests.built import Built, cell_text, on_disk, page_at, pages
-from tests.conftest import SITE_URL, Copy
+from tests.conftest import REPOSITORY_URL, SITE_URL, Copy
 
 EXPECTED = [
     "",
     "about/",
     "accessibility/",
+    "corrections/",
     "figures/",
     "glossary/",
+    "quality/",
     "reuse/",
     "themes/",
     *(f"themes/{theme}/" for theme in ("men-women", "age", "region", "corona", "to-work", "money")),
@@ -131,7 +133,8 @@ def test_a_mistake_can_be_reported_where_the_site_knows_its_repository(
             assert [link["href"] for link in links if link.get_text() == words] == [
                 "https://example.org/some/project/issues"
             ]
-            assert words not in Built(site, name).soup.select(".colophon")[0].get_text()
+            told = words in Built(site, name).soup.select(".colophon")[0].get_text()
+            assert told == bool(REPOSITORY_URL)
 
 
 def test_the_published_csv_has_codes_labels_and_every_figure(site: Path, collection: Collection) -> None:

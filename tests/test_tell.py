@@ -40,7 +40,7 @@ def test_what_would_end_an_annotation_is_escaped() -> None:
     fault = Fault("data/a,b:c.csv", 7, "100%", "unknown-macro", (("name", "one\ntwo\r100%: x, y"),))
     assert annotation("error", fault, "en") == (
         '::error file=data/a%2Cb%3Ac.csv,line=7,title=data/a%2Cb%3Ac.csv%2C row 7%2C column "100%25"::'
-        '"one%0Atwo%0D100%25: x, y" is not a macro.'
+        '"one two�100%25: x, y" is not a macro.'
     )
 
 

@@ -1,9 +1,11 @@
 """Everything that must hold of a `Collection` and of the pages that use it.
 
+places    files and folders where they may stand
 printed   figures against the printed text of the answer
 repeats   figures that two answers give
 sums      totals against their parts, as the code trees say
 across    totals of one table against those of another
+hide      small numbers, by the rule of an answer: from here on, nothing knows the figures that are not published
 looked    cells that a person must look at before they are published
 dates     the last month with figures against the periods of the tables
 percents  percentages against the numbers they were computed from
@@ -24,6 +26,7 @@ ledger    no published figure changes without a word
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from macros.check.across import check_across
 from macros.check.age import check_age
@@ -40,6 +43,7 @@ from macros.check.menu import check_menu
 from macros.check.notes import check_notes
 from macros.check.pages import check_pages, read_pages
 from macros.check.percents import check_percents
+from macros.check.places import check_places
 from macros.check.printed import check_printed
 from macros.check.repeats import check_repeats
 from macros.check.sums import check_sums
@@ -52,15 +56,30 @@ from macros.model import Collection, Question, Status
 from macros.project import Project
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What an editor wrote, with all figures, and what may be published of it."""
+
+    written: Collection
+    published: Collection
+
+
 def check(project: Project, report: Report) -> Collection | None:
     """Load everything and check everything; what is wrong goes into `report`.
 
-    Returns what could be loaded, without the small counts that an answer hides, `None` when nothing could. It is fit
-    to publish only when the report is empty. What is wrong with a draft is a warning, as it is not published.
+    Returns what could be loaded, without the figures that are hidden; `None` when nothing could, as when links or
+    pipes stand between the files. It is fit to publish only when the report is empty. What is wrong with a draft is a
+    warning, as it is not published.
     """
-    loaded = _check(project, report)
+    checked = check_written(project, report)
+    return checked.published if checked else None
+
+
+def check_written(project: Project, report: Report) -> Checked | None:
+    """The same, with the figures that are hidden too: for what is told to an editor, and never for the site."""
+    checked = _check(project, report)
     report.soften(project.draft_folders())
-    return loaded
+    return checked
 
 
 def check_arithmetic(question: Question, statuses: Mapping[str, Status], report: Report, settled: Settled) -> Cells:
@@ -72,10 +91,11 @@ def check_arithmetic(question: Question, statuses: Mapping[str, Status], report:
     return frozenset().union(*wrong, check_across(question, report, settled), check_percents(question, report, settled))
 
 
-def _check(project: Project, report: Report) -> Collection | None:
-    from macros.hide import hidden  # it uses the checks in turn
+def _check(project: Project, report: Report) -> Checked | None:
+    from macros.hide import publishable  # it uses parts of this package
+    from macros.hide.texts import check_hidden
 
-    loaded = collection(project, report)
+    loaded = collection(project, report) if check_places(project, report) else None
     if loaded is None:
         return None
     broken = frozenset(folder.name for folder in project.answers()) - set(loaded.questions)
@@ -87,7 +107,14 @@ def _check(project: Project, report: Report) -> Collection | None:
         doubted = check_printed(project, question, report)
         odd = check_arithmetic(question, loaded.statuses, report, Settled(doubted, explained(question, ADDS_UP)))
         check_explained(question, {NOT_PRINTED: doubted, ADDS_UP: odd, DIFFERS: differ[question.id]}, report)
-    loaded = hidden(loaded, report)
+    shown = publishable(loaded, report)
+    check_hidden(loaded, shown, report)
+    _check_shown(project, shown, report)
+    return Checked(loaded, shown)
+
+
+def _check_shown(project: Project, loaded: Collection, report: Report) -> None:
+    """Check figures, notes and pages with what they may show."""
     check_figures(loaded, report)
     pages = read_pages(project, report)
     check_pages(project, pages, loaded, report)
@@ -103,7 +130,6 @@ def _check(project: Project, report: Report) -> Collection | None:
     for question in loaded.questions.values():
         check_answered(pages, question, report)
         check_ledger(question, report)
-    return loaded
 
 
 __all__ = ["check"]

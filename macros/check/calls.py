@@ -144,6 +144,8 @@ def check_calls(page: Page, lang: Lang, collection: Collection, broken: frozense
     place = Place(page.url)
     trial = Trial(References(collection, lang, place))
     for call in page.calls:
+        if call.name in page.meta and page.meta_rows:
+            report.add(page.file, page.meta_rows[call.name], "", "front-shadows", key=call.name)
         if call.name in BLOCKS and call.row not in page.alone:
             report.add(page.file, call.row, "", "macro-alone", name=call.name)
         named = {step for name in call.named for step in (name.split("/")[:-1] or [place.answer])} or {place.answer}

@@ -11,6 +11,7 @@ from macros.faults import FaultError, Report, guess
 from macros.languages import LANGS, Lang
 from macros.model import Collection
 from macros.page import Link, Page
+from macros.page.active import SCHEMES
 from macros.page.calls import MACRO
 from macros.project import Project
 from macros.references import Place
@@ -22,7 +23,6 @@ _VAGUE = re.compile(
 )
 _FILE_NAME = re.compile(r"[\w./ -]+\.(?:png|jpe?g|gif|svg|webp|pdf)", re.IGNORECASE)
 _BARE_HOST = re.compile(r"(?:www\.[\w.-]+\.\w{2,}|[\w-]+(?:\.[\w-]+)*\.(?:be|com|org|net|eu|vlaanderen))(?:/.*)?")
-_SCHEMES = ("http", "https", "mailto", "tel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +117,8 @@ def _check_target(site: _Site, page: Page, link: Link) -> None:
 
 
 def _check_address(link: Link, parts: SplitResult) -> None:
-    if parts.scheme not in _SCHEMES:
-        like = guess(parts.scheme, _SCHEMES)
+    if parts.scheme not in SCHEMES:
+        like = guess(parts.scheme, SCHEMES)
         raise FaultError("link-scheme", scheme=parts.scheme, guess=like)
     if parts.scheme == "mailto":
         if not re.fullmatch(r"[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+", parts.path):

@@ -11,6 +11,8 @@ What is no figure:
     25 tot 59, jonger dan 25         numbers in the names of classes, where a class is meant
     18-jarigen, 65+                  ages in a word
     WCAG 2.2, Python 3.11            standards and versions
+
+What repeats is bounded, so that a text made of nothing but such beginnings takes no longer than another.
 """
 
 import re
@@ -53,13 +55,13 @@ _DURATION = (
 ALLOWED = re.compile(
     "|".join(
         (
-            r"(?:https?://|www\.|mailto:)\S+|\S+@\S+\.\w+",
+            r"(?:https?://|www\.|mailto:)\S+|(?<!\S)[^\s@]{1,64}@[^\s@]{1,255}\.\w+",
             r"\b24/7\b|\b7/7\b",
             # dates, whole ones before years
             rf"\b{_YEAR}-\d\d-\d\d\b|\b\d{{1,2}}([-/.])\d{{1,2}}\1{_YEAR}\b",
-            rf"{_WHOLE}\b{_DAY}(?:{_LINKS}{_DAY})*\.?\s+(?:of\s+)?(?:{_MONTHS})\b\.?(?:\s+{_YEAR}\b{_NO_MORE})?",
+            rf"{_WHOLE}\b{_DAY}(?:{_LINKS}{_DAY}){{0,12}}\.?\s+(?:of\s+)?(?:{_MONTHS})\b\.?(?:\s+{_YEAR}\b{_NO_MORE})?",
             rf"\b(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\s+{_DAY}"
-            rf"(?:{_LINKS}{_DAY})*\b{_NO_MORE}{_COUNTED}",
+            rf"(?:{_LINKS}{_DAY}){{0,12}}\b{_NO_MORE}{_COUNTED}",
             # times
             r"\b(?:van|from)\s+\d{1,2}(?:[.:]\d\d)?(?=\s+(?:tot|to)\s+\d{1,2}(?:[.:]\d\d)?\s*(?:uur|am|pm)\b)",
             rf"{_WHOLE}\b\d{{1,2}}[.:]\d\d\s*(?:uur|u|h|am|pm)\b|{_WHOLE}\b\d{{1,2}}:\d\d\b|\b\d{{1,2}}\s?[ap]m\b",
@@ -67,8 +69,9 @@ ALLOWED = re.compile(
             # laws, before years
             r"\b(?:verordening|richtlijn|besluit|regulation|directive|decision)\s+(?:\(\w+\)\s+)?(?:nr\.?\s+)?\d+/\d+(?:/\w+)?",
             # telephone
-            r"\b(?:tel\.?|telefoon|telefoonnummer|bel|phone|telephone|call)(?:\s+\w+)?:?\s+\+?\d[\d /.()]*\d(?!\w)",
-            r"(?<!\w)\+\d\d[ /.]?\d[\d /.]{6,}\d\b|\b0\d{1,3}[ /]\d{2,3}(?:[ .]\d\d){2}\b",
+            r"\b(?:tel\.?|telefoon|telefoonnummer|bel|phone|telephone|call)(?:\s+\w+)?:?\s+\+?\d[\d /.()]{0,30}\d"
+            r"(?!\w)",
+            r"(?<!\w)\+\d\d[ /.]?\d[\d /.]{6,30}\d\b|\b0\d{1,3}[ /]\d{2,3}(?:[ .]\d\d){2}\b",
             # years
             rf"(?<=\b[Jj]aren )['’]?\d0\b|['’]\d\d\b|\b{_YEAR}s\b|\b\d0s\b",
             rf"{_WHOLE}\b{_YEAR}(?:\s*[-–/]\s*['’]?(?:{_YEAR}|\d\d))?\b{_NO_MORE}{_COUNTED}",
@@ -77,10 +80,10 @@ ALLOWED = re.compile(
             rf"(?<=\b(?:from|jaar|year|eind) ){_YEAR}\b{_NO_MORE}(?!\s?[%€])",
             rf"(?<=\b(?:sinds|since|until|vanaf) ){_YEAR}\b{_NO_MORE}(?!\s?[%€])",
             # numbers of parts and names of standards
-            rf"(?<!\w)(?:{_NUMBERED})(?:\s+|-)(?:nr\.?\s+)?\d{{1,4}}\w{{0,6}}(?:\.\d{{1,2}})*°?"
-            rf"(?:{_LINKS}(?:(?:§|art\.|artikel)\s*)?\d{{1,3}}[a-z]?(?:\.\d+)*°?(?![\w%]))*(?!\w){_NO_MORE}{_COUNTED}",
+            rf"(?<!\w)(?:{_NUMBERED})(?:\s+|-)(?:nr\.?\s+)?\d{{1,4}}\w{{0,6}}(?:\.\d{{1,2}}){{0,6}}°?"
+            rf"(?:{_LINKS}(?:(?:§|art\.|artikel)\s*)?\d{{1,3}}[a-z]?(?:\.\d{{1,3}}){{0,6}}°?(?![\w%])){{0,12}}(?!\w){_NO_MORE}{_COUNTED}",
             rf"§+\s*\d{{1,3}}\b{_NO_MORE}|\b\d{{1,3}}[°º](?!\s*[CF]\b)",
-            rf"(?<!\w)(?-i:{_STANDARDS})[ \u00a0-]?\d+(?:[.: -]\d+)*\b(?!,\d){_COUNTED}",
+            rf"(?<!\w)(?-i:{_STANDARDS})[ \u00a0-]?\d{{1,6}}(?:[.: -]\d{{1,6}}){{0,6}}\b(?!,\d){_COUNTED}",
             # letters that stick to numbers
             rf"\b[^\W\d_][^\W_]*\d[\w./]*|\b\w*[^\W\d_][-–]\d{{1,4}}\b{_NO_MORE}{_COUNTED}",
             r"(?<![\d.,])\b\d{1,3}(?:ste|de|e|st|nd|rd|th)\b(?!\w)",

@@ -14,12 +14,17 @@ from functools import lru_cache
 
 from macros.check.explained import NOT_PRINTED, Cells, explained
 from macros.faults import Report
+from macros.limits import MOST_FAULTS
 from macros.model import Observation, Question, Table
 from macros.project import SOURCE, Project
 
-_DUTCH = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
-_SPACED = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?"
-_OTHERS = re.compile(rf"(?=((?<![\d.,])(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+\.\d+|{_SPACED})))")
+_DUTCH = re.compile(r"\d{1,3}(?:\.\d{3}){1,6}(?:,\d{1,20})?|\d{1,20}(?:,\d{1,20})?")
+_SPACED = r"\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,6}(?:,\d{1,20})?"
+_OTHERS = re.compile(
+    rf"(?=((?<![\d.,])(?:\d{{1,3}}(?:,\d{{3}}){{1,6}}(?:\.\d{{1,20}})?|\d{{1,20}}\.\d{{1,20}}|{_SPACED})))"
+)
+
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ def unprinted(question: Question, printed: PrintedNumbers, report: Report) -> Ce
     doubted = frozenset((table.id, cell.codes) for table, cell, value in cells if value not in printed)
     for table, cell, value in cells:
         if (table.id, cell.codes) in doubted - known:
-            near = _nearest(value, printed, used)
+            near = _nearest(value, printed, used) if len(report) < MOST_FAULTS else ""
             report.add(table.file, cell.row, cell.column, "not-printed", value=str(value), guess=near)
     for stated in question.stated.values():
         if stated.value not in printed:
@@ -79,9 +84,12 @@ def unprinted(question: Question, printed: PrintedNumbers, report: Report) -> Ce
             report.add(question.file, row, "", "not-printed", value=str(stated.value), guess=near)
     sure = tuple(each for each in cells if (each[0].id, each[1].codes) not in known)
     claimed = used - Counter(value for table, cell, value in cells if (table.id, cell.codes) in known)
+    places: dict[Decimal, list[tuple[Table, Observation]]] = {}
+    for table, cell, value in sure:
+        places.setdefault(value, []).append((table, cell))
     for value, times in claimed.items():
-        if _is_too_often(value, times, printed):
-            _report_repeated(value, times, printed.counts[value], sure, report)
+        if value in places and _is_too_often(value, times, printed):
+            _report_repeated(value, times, printed.counts[value], places[value], report)
     repeated = frozenset(
         (table.id, cell.codes) for table, cell, value in cells if _is_too_often(value, used[value], printed)
     )
@@ -104,39 +112,35 @@ def _report_repeated(
     value: Decimal,
     times: int,
     printed: int,
-    cells: tuple[tuple[Table, Observation, Decimal], ...],
+    found: list[tuple[Table, Observation]],
     report: Report,
 ) -> None:
-    found = [(table, cell) for table, cell, figure in cells if figure == value]
-    if found:
-        table, cell = found[-1]
-        places = ", ".join(f"{each.id} {other.place}" for each, other in found)
-        report.add(
-            table.file,
-            cell.row,
-            cell.column,
-            "printed-less",
-            value=str(value),
-            times=str(times),
-            printed=str(printed),
-            places=places,
-        )
+    table, cell = found[-1]
+    report.add(
+        table.file,
+        cell.row,
+        cell.column,
+        "printed-less",
+        value=str(value),
+        times=str(times),
+        printed=str(printed),
+        places=", ".join(f"{each.id} {other.place}" for each, other in found),
+    )
 
 
 def _nearest(value: Decimal, printed: PrintedNumbers, used: Mapping[Decimal, int]) -> str:
     """The one printed number that no cell uses as often as it is printed and that differs in a digit, or in two
     that changed places; empty when there is none or more than one."""
-    text = str(value)
-    free = (number for number, times in printed.counts.items() if used.get(number, 0) < times)
-    near = [str(number) for number in free if _is_near(text, str(number))]
-    return near[0] if len(near) == 1 else ""
+    near = {text for text in _neighbours(str(value)) if str(Decimal(text)) == text}
+    free = [text for text in near if used.get(Decimal(text), 0) < printed.counts.get(Decimal(text), 0)]
+    return free[0] if len(free) == 1 else ""
 
 
-def _is_near(one: str, other: str) -> bool:
-    if len(one) != len(other):
-        return False
-    different = [index for index, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    if len(different) == 1:
-        return one[different[0]].isdigit() and other[different[0]].isdigit()
-    swapped = len(different) == 2 and different[1] == different[0] + 1
-    return swapped and one[different[0]] == other[different[1]] and one[different[1]] == other[different[0]]
+def _neighbours(text: str) -> Iterator[str]:
+    """A number with one of its digits replaced, or with two of its signs that stand together in each other's place."""
+    for index, sign in enumerate(text):
+        others = "0123456789".replace(sign, "") if sign.isdigit() else ""
+        yield from (f"{text[:index]}{digit}{text[index + 1 :]}" for digit in others)
+        swapped = f"{text[:index]}{text[index + 1 : index + 2]}{sign}{text[index + 2 :]}"
+        if swapped != text and _NUMBER.fullmatch(swapped):
+            yield swapped

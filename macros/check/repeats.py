@@ -10,7 +10,7 @@ from itertools import combinations
 
 from macros.check.explained import DIFFERS, Cells, explained
 from macros.faults import Report, guess
-from macros.model import Collection, Observation, Question, Table
+from macros.model import Codes, Collection, Observation, Question, Table
 
 ALIKE = 3
 """So many figures at least must two tables have in common before they are taken for the same statistic."""
@@ -43,15 +43,39 @@ def check_repeats(collection: Collection, broken: frozenset[str], report: Report
                     differ[table.answer].add((table.id, mine.codes))
                     differ[other.answer].add((other.id, theirs.codes))
                     _report_pair(collection, table, other, mine, theirs, report)
-    for table, other in combinations(_tables(collection), 2):
+    for table, other in combinations(_tables(collection.questions), 2):
         if table.answer != other.answer and (table.file, other.file) not in declared:
             _warn_alike(table, other, report)
     return {answer: frozenset(cells) for answer, cells in differ.items()}
 
 
-def _tables(collection: Collection) -> Iterator[Table]:
+def repeated(questions: Mapping[str, Question]) -> Iterator[tuple[tuple[str, str, Codes], tuple[str, str, Codes]]]:
+    """The cells, by answer, table and codes, that two answers both have a figure for, pair by pair: in tables that
+    say so, and in others with mostly the same figures."""
+    for table, other in combinations(_tables(questions), 2):
+        if table.answer == other.answer or not _comparable(table, other):
+            continue
+        found = shared(table, other)
+        said = table.repeats == f"{other.answer}/{other.id}" or other.repeats == f"{table.answer}/{table.id}"
+        if said or _is_alike(found):
+            for one, two in found.pairs:
+                yield (table.answer, table.id, one.codes), (other.answer, other.id, two.codes)
+
+
+def _tables(questions: Mapping[str, Question]) -> Iterator[Table]:
     """All tables, those of the newest answer first."""
-    return (table for question in collection.questions.values() for table in question.tables.values())
+    return (table for question in questions.values() for table in question.tables.values())
+
+
+def _comparable(table: Table, other: Table) -> bool:
+    """Whether cells of two tables can be the same."""
+    return table.unit == other.unit and set(table.dimensions) == set(other.dimensions)
+
+
+def _is_alike(found: Shared) -> bool:
+    """Whether two tables have mostly the same figures, and enough of them."""
+    same = len(found.pairs) - len(found.differing)
+    return same >= ALIKE and same > len(found.differing)
 
 
 def _declared(
@@ -70,7 +94,7 @@ def _declared(
     if name not in tables:
         report.add(question.file, row, "", "repeats-unknown", answer=answer, table=name, guess=guess(name, tables))
         return None
-    if tables[name].unit != table.unit or set(tables[name].dimensions) != set(table.dimensions):
+    if not _comparable(table, tables[name]):
         report.add(question.file, row, "", "repeats-unlike", table=table.repeats)
         return None
     if not shared(table, tables[name]).pairs:
@@ -110,13 +134,12 @@ def _apart(other: Table, mine: Observation, theirs: Observation) -> dict[str, st
 
 
 def _warn_alike(table: Table, other: Table, report: Report) -> None:
-    if table.unit != other.unit or set(table.dimensions) != set(other.dimensions):
+    if not _comparable(table, other):
         return
     found = shared(table, other)
-    differing = found.differing
-    same = len(found.pairs) - len(differing)
-    if differing and same >= ALIKE and same > len(differing):
-        mine, theirs = differing[0]
+    if found.differing and _is_alike(found):
+        mine, theirs = found.differing[0]
+        same = len(found.pairs) - len(found.differing)
         report.warn(
             table.file,
             mine.row,

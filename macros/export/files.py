@@ -29,7 +29,7 @@ from macros.export.pictures import chart_picture
 from macros.export.tables import table_csv
 from macros.export.workbook import workbook
 from macros.languages import FOLDERS, Lang
-from macros.ledger import as_table, versions
+from macros.ledger import as_table, open_versions
 from macros.model import Collection, Question
 from macros.previews.card import Card
 from macros.previews.layout import card_svg
@@ -82,7 +82,7 @@ def _version_files(values: Values) -> dict[str, bytes]:
     files = {}
     ledger, statuses = values.question.ledger, values.collection.statuses
     for table in values.question.tables.values():
-        found = versions(ledger, table.id) if table.id in ledger.records else ()
+        found = open_versions(ledger, table.id) if table.id in ledger.records else ()
         for number, cells in enumerate(found, start=1):
             files[of_version(table, number)] = table_csv(as_table(table, cells), statuses, values.lang).encode()
     return files

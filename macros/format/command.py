@@ -12,7 +12,7 @@ from macros.load.concepts import Concepts, load_concepts
 from macros.load.document import load_what_is_sound
 from macros.load.tables import Declared, TablesReader
 from macros.machine import problem, write_whole
-from macros.project import LARGEST_FILE, QUESTION, Project
+from macros.project import QUESTION, Project
 from macros.words import fault_words
 
 
@@ -55,16 +55,11 @@ def _format(project: Project, file: Path, declared: Declared, concepts: Concepts
     """Whether the file was rewritten."""
     name = project.name(file)
     try:
-        if file.stat().st_size > LARGEST_FILE:
-            raise FaultError("too-large", limit=str(LARGEST_FILE))
-        content = file.read_bytes()
+        content = project.content(file)
         made = formatted(content, declared, concepts.units)
         if made.content == content:
             return False
         write_whole(file, made.content)
-    except FileNotFoundError:
-        report.add(name, 0, "", "missing-file")
-        return False
     except OSError as error:
         report.add(name, 0, "", "not-written", **problem(error))
         return False

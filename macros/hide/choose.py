@@ -1,97 +1,199 @@
-"""Which cells are hidden: the small counts that a rule names, and as few others as are needed to keep them so.
+"""Which further cells must be hidden, so that nobody can work a small number out.
 
-A small count is safe when the numbers that are left allow each value from 1 up to the limit for it: a reader then knows
-that it is small and nothing more. That is the strictest protection interval for a rule which says that much itself.
-Cells are taken one by one until all are safe: the smallest that is tied to a count that is not, parts before totals. It
-is the plain heuristic that offices use where the best choice would take too long (see the manual of tau-Argus).
+This is cell suppression as statistical offices know it. The small counts are hidden first (a threshold rule). What can
+still be worked out of them is then tested as they test it, by the values that a cell could have (its feasibility
+interval; M. Fischetti and J. J. Salazar, "Models and Algorithms for Optimizing Cell Suppression in Tabular Data with
+Linear Constraints", Journal of the American Statistical Association 95, 2000; A. Hundepool and others, "Statistical
+Disclosure Control", Wiley 2012, chapter 4, the method of the programs tau-Argus and sdcTable).
+
+The attacker knows the rule, every cell that is published, every tie, that counts are whole and that zeros are never
+hidden, so that a hidden count is one at least. A small count below a limit is protected when each of 1 … limit-1 may be
+its value; where that cannot be, each of those that could be if all counts were hidden, and never one alone. For each
+such value in turn, the cells that cost least are hidden that make it possible together (one cell at a time, as in the
+heuristics named above: not always the fewest over all, but few). A table that has the value is kept as the proof.
+
+What no such method protects from: someone who is counted in the table and knows more than is published.
 """
 
-from collections import deque
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from macros.hide.ranges import ranges
-from macros.hide.relations import Key, Relation
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import coo_array
 
+from macros.hide.cells import Cell, Twins
+from macros.hide.ties import Tie
 
-def chosen(
-    small: Mapping[Key, int], relations: tuple[Relation, ...], values: Mapping[Key, int]
-) -> tuple[frozenset[Key], frozenset[Key]]:
-    """The cells to hide, those of `small` among them with the limit of each, and of those the ones that even so
-    cannot be kept safe. `values` are the numbers of all cells that the relations name."""
-    hidden: set[Key] = set(small)
-    unsafe: set[Key] = set()
-    for group in _groups(frozenset(small), relations):
-        tied = tuple(relation for relation in relations if not group.isdisjoint(relation.cells))
-        while exposed := _exposed(small, frozenset(hidden & group), tied, values, unsafe):
-            more = _next(exposed, hidden, tied, values)
-            if more is None:
-                unsafe.add(exposed)
-            else:
-                hidden.add(more)
-        for extra in sorted(hidden & group - small.keys(), key=lambda key: (-values[key], key)):
-            if not _exposed(small, frozenset(hidden & group - {extra}), tied, values, unsafe):
-                hidden.remove(extra)  # what was taken later made it needless
-    return frozenset(hidden), frozenset(unsafe)
+REACH = 4
+"""How far a cell of a proof may be from its own value, as a multiple of the highest limit: small numbers are exact."""
+EACH = 64
+"""What it costs to hide a cell; how large it is adds as much as its number has binary digits, so that of equally many
+cells the smaller are hidden."""
 
 
-def _exposed(
-    small: Mapping[Key, int],
-    hidden: frozenset[Key],
-    relations: tuple[Relation, ...],
-    values: Mapping[Key, int],
-    unsafe: set[Key],
-) -> Key | None:
-    """The first small count that is not safe."""
-    for key in sorted(hidden & small.keys() - unsafe):
-        if not ranges([key], hidden, relations, values)[key].covers(small[key]):
-            return key
-    return None
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The counts to hide, the small ones among them, and the small ones that can be worked out all the same."""
+
+    hidden: frozenset[Cell]
+    open: tuple[Cell, ...]
 
 
-def _next(exposed: Key, hidden: set[Key], relations: tuple[Relation, ...], values: Mapping[Key, int]) -> Key | None:
-    """The cell to hide next: the smallest that shares an equation with a hidden one, the nearest to `exposed` first."""
-    for nearby in _nearby(exposed, hidden, relations):
-        candidates = sorted(
-            (values[key], index, key)
-            for relation in nearby
-            for index, key in enumerate(reversed(relation.cells))
-            if key not in hidden
-        )
-        if candidates:
-            return candidates[0][2]
-    return None
+def choose(ties: tuple[Tie, ...], values: Mapping[Cell, int], limits: Mapping[Cell, int], together: Twins) -> Choice:
+    """The cells to hide of those in `values` so that none of `limits`, each with the limit that it is below, can be
+    worked out. Cells that are `together` are hidden together. Equal input gives an equal choice."""
+    if not limits:
+        return Choice(frozenset(), ())
+    near = _reached(ties, limits)
+    problem = _Problem(near, values, together, REACH * max(limits.values()))
+    if (
+        problem.counts and problem.solve(frozenset(), {}) is None
+    ):  # the source contradicts itself where it gives no figure
+        known = tuple(tie for tie in near if all(cell in values for cell in tie.cells))
+        problem = _Problem(known, values, together, problem.reach)
+    search = _Search(problem, values, limits)
+    for cell, limit in limits.items():
+        search.protect(cell, limit)
+    return Choice(search.hidden, tuple(search.open))
 
 
-def _nearby(exposed: Key, hidden: set[Key], relations: tuple[Relation, ...]) -> Iterator[list[Relation]]:
-    """The equations of a cell, then those of the hidden cells in them, and so on outwards."""
-    seen, cells = set[int](), {exposed}
-    while True:
-        found = [n for n, relation in enumerate(relations) if n not in seen and not cells.isdisjoint(relation.cells)]
-        if not found:
-            return
-        seen.update(found)
-        yield [relations[n] for n in found]
-        cells |= {key for n in found for key in relations[n].cells if key in hidden}
-
-
-def _groups(small: frozenset[Key], relations: tuple[Relation, ...]) -> Iterator[frozenset[Key]]:
-    """The cells that small counts are tied to, by whatever way round, in groups that have nothing to do with each
-    other."""
-    by_cell: dict[Key, list[Relation]] = {}
-    for relation in relations:
-        for key in relation.cells:
-            by_cell.setdefault(key, []).append(relation)
-    left = deque(sorted(small))
-    seen: set[Key] = set()
+def _reached(ties: tuple[Tie, ...], limits: Mapping[Cell, int]) -> tuple[Tie, ...]:
+    """The ties that lead from the small counts to others, in the order given."""
+    of_cell: dict[Cell, list[int]] = {}
+    for number, tie in enumerate(ties):
+        for cell in tie.cells:
+            of_cell.setdefault(cell, []).append(number)
+    seen: set[int] = set()
+    left = list(limits)
     while left:
-        start = left.popleft()
-        if start in seen:
-            continue
-        group, edge = {start}, deque([start])
-        while edge:
-            for relation in by_cell.get(edge.popleft(), ()):
-                fresh = set(relation.cells) - group
-                group |= fresh
-                edge.extend(fresh)
-        seen |= group
-        yield frozenset(group)
+        for number in of_cell.pop(left.pop(), ()):
+            if number not in seen:
+                seen.add(number)
+                left += ties[number].cells
+    return tuple(tie for number, tie in enumerate(ties) if number in seen)
+
+
+class _Search:
+    """Hides more and more, until each small count is protected."""
+
+    def __init__(self, problem: "_Problem", values: Mapping[Cell, int], limits: Mapping[Cell, int]) -> None:
+        self.problem = problem
+        self.values = values
+        self.hidden = frozenset(limits)
+        self.open: list[Cell] = []
+        self.possible: dict[Cell, set[int]] = {cell: {values[cell]} for cell in limits}
+
+    def protect(self, cell: Cell, limit: int) -> None:
+        """Make possible what can be of a small count."""
+        for value in range(1, limit):
+            self._allow(cell, value)
+        beyond = (self.values[cell] + 1, self.values[cell] - 1)
+        if len(self.possible[cell]) < 2 and not any(self._allow(cell, value) for value in beyond if value > 0):
+            self.open.append(cell)
+
+    def _allow(self, cell: Cell, value: int) -> bool:
+        """Hide what makes a value possible; whether that can be."""
+        if value in self.possible[cell]:
+            return True
+        proof = self.problem.solve(self.hidden, {cell: value})
+        if proof is None:
+            return False
+        self.hidden |= self.problem.with_twins(proof)
+        for other, known in self.possible.items():
+            known.add(proof.get(other, self.values[other]))
+        return True
+
+
+class _Problem:
+    """What other tables of the same shape there could be.
+
+    Its unknowns: for each count above zero how far it is from its own value, then each figure that the source does not
+    give, then for each count (or all that are hidden together) whether it is hidden.
+    """
+
+    def __init__(self, ties: tuple[Tie, ...], values: Mapping[Cell, int], together: Twins, reach: int) -> None:
+        self.values = values
+        self.together = together
+        self.reach = reach
+        found = dict.fromkeys(cell for tie in ties for cell in tie.cells)
+        self.counts = {cell: i for i, cell in enumerate(cell for cell in found if values.get(cell, 0) > 0)}
+        unknown = (cell for cell in found if cell not in values)
+        self.unknown = {cell: i for i, cell in enumerate(unknown, start=len(self.counts))}
+        first = len(self.counts) + len(self.unknown)
+        groups = dict.fromkeys(min(together.get(cell, {cell})) for cell in self.counts)
+        self.groups = {cell: i for i, cell in enumerate(groups, start=first)}
+        self.size = first + len(self.groups)
+        self.constraints = self._rows(ties)
+
+    def with_twins(self, cells: Mapping[Cell, int]) -> frozenset[Cell]:
+        """Cells, and those that are hidden together with them."""
+        found = (other for cell in cells for other in self.together.get(cell, {cell}))
+        return frozenset(cell for cell in found if self.values[cell] > 0)
+
+    def solve(self, hidden: frozenset[Cell], wanted: Mapping[Cell, int]) -> Mapping[Cell, int] | None:
+        """The counts that differ, with their other values, in a table with the values `wanted` that costs least to
+        make possible when some are `hidden` already; `None` when there is none."""
+        low, high, cost = (np.zeros(self.size) for _ in range(3))
+        for cell, place in self.counts.items():
+            low[place], high[place] = max(-self.reach, 1 - self.values[cell]), self.reach
+            group = self.groups[self._group(cell)]
+            high[group] = 1
+            if cell not in hidden:
+                cost[group] += EACH + self.values[cell].bit_length()
+        for cell, value in wanted.items():
+            if cell not in self.counts:  # nothing is tied to it
+                return {cell: value}
+            low[self.counts[cell]] = high[self.counts[cell]] = value - self.values[cell]
+        high[len(self.counts) : len(self.counts) + len(self.unknown)] = np.inf
+        ranks = np.arange(self.size) * (cost > 0)
+        found = milp(
+            cost * self.size + ranks,
+            integrality=np.ones(self.size),
+            bounds=Bounds(low, high),
+            constraints=self.constraints,
+            options={"mip_rel_gap": 0},
+        )
+        if found.x is None:
+            return None
+        exact = np.rint(found.x)
+        sums = self.constraints.A @ exact
+        if np.any(sums < self.constraints.lb) or np.any(sums > self.constraints.ub):
+            return None
+        apart = {cell: int(exact[place]) for cell, place in self.counts.items()}
+        return {cell: self.values[cell] + by for cell, by in apart.items() if by}
+
+    def _group(self, cell: Cell) -> Cell:
+        return min(self.together.get(cell, {cell}))
+
+    def _rows(self, ties: tuple[Tie, ...]) -> LinearConstraint:
+        entries: list[tuple[int, int, float]] = []
+        low: list[float] = []
+        high: list[float] = []
+        for tie in ties:
+            entries += [(len(low), place, sign) for place, sign in self._signs(tie)]
+            apart = self._apart(tie)
+            low.append(apart)
+            high.append(apart)
+        for cell, place in self.counts.items():
+            for sign in (1, -1):  # a count that is not hidden is its own value
+                entries += [(len(low), place, sign), (len(low), self.groups[self._group(cell)], -self.reach)]
+                low.append(-np.inf)
+                high.append(0)
+        rows, columns, signs = zip(*entries, strict=True) if entries else ((), (), ())
+        return LinearConstraint(coo_array((signs, (rows, columns)), shape=(len(low), self.size)).tocsr(), low, high)
+
+    def _signs(self, tie: Tie) -> Iterator[tuple[int, int]]:
+        for cells, sign in ((tie.one, 1), (tie.other, -1)):
+            for cell in cells:
+                place = self.counts.get(cell, self.unknown.get(cell))
+                if place is not None:
+                    yield place, sign
+
+    def _apart(self, tie: Tie) -> int:
+        """How much more `other` of a tie is than `one` but for what the source does not give. What it gives in full
+        stays as far apart as it is."""
+        if all(cell in self.values for cell in tie.cells):
+            return 0
+        one, other = (sum(self.values.get(cell, 0) for cell in cells) for cells in (tie.one, tie.other))
+        return other - one

@@ -6,6 +6,7 @@ from macros.faults import FaultError
 from macros.intake.pdf import read_pdf
 from macros.intake.source import Line, Source
 from macros.intake.word import read_word
+from macros.limits import LARGEST_FILE, LONGEST_LINE
 
 LARGEST = 30_000_000
 """Bytes. Answers with tables are far below; a larger file is a mistake."""
@@ -28,8 +29,13 @@ def read(path: Path) -> Source:
     except OSError as error:
         raise FaultError("intake-missing", file=path.name) from error
     source = _READERS[kind](path.name, content)
+    lines = source.text.split("\n")
+    if len(lines) > LONGEST:
+        raise FaultError("intake-long", file=path.name, limit=str(LONGEST))
     if not source.text.strip():
         raise FaultError("intake-empty", file=path.name)
+    if len(source.text.encode("utf-8", "replace")) > LARGEST_FILE or len(max(lines, key=len)) > LONGEST_LINE:
+        raise FaultError("intake-text", file=path.name, limit=str(LARGEST_FILE), line=str(LONGEST_LINE))
     return source
 
 
@@ -43,8 +49,6 @@ def _plain(name: str, content: bytes) -> Source:
         text = content.decode("cp1252", "replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     lines = text.split("\n")
-    if len(lines) > LONGEST:
-        raise FaultError("intake-long", file=name, limit=str(LONGEST))
     return Source(name, text, tuple(Line(line, row) for row, line in enumerate(lines, start=1)))
 
 

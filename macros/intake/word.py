@@ -7,8 +7,10 @@ from typing import Any
 from macros.faults import FaultError
 from macros.intake.source import Grid, Line, Source, joined
 
-LARGEST = 200_000_000
+LARGEST = 60_000_000
 """Bytes of all that a file holds, unpacked."""
+WIDEST = 200
+"""Columns that one cell may go on over: a file may ask for any number."""
 _OLD = b"\xd0\xcf\x11\xe0"
 """How files of old Word begin, and new ones with a password."""
 
@@ -20,10 +22,13 @@ def read_word(name: str, content: bytes) -> Source:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(entry.file_size for entry in packed.infolist()) > LARGEST:
-                raise FaultError("intake-damaged", file=name, kind="Word")
+                raise FaultError("intake-unpacked", file=name, limit=f"{LARGEST // 1_000_000}")
         import docx
 
-        return _read(name, docx.Document(io.BytesIO(content)))
+        document = docx.Document(io.BytesIO(content))
+        if any(int(span) > WIDEST for span in document.element.xpath("//w:gridSpan/@w:val | //w:gridBefore/@w:val")):
+            raise FaultError("intake-damaged", file=name, kind="Word")
+        return _read(name, document)
     except FaultError:
         raise
     except Exception as error:  # the library raises what its parser happens to meet

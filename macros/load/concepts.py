@@ -1,11 +1,13 @@
 """`data/concepts.yaml` and `data/glossary.yaml`: the words that all answers share."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from macros.faults import Report, guess
 from macros.languages import LANGS, Text
+from macros.limits import DEEPEST
 from macros.load.document import Document, Path_, load_document, text, text_rows
 from macros.model import TOTAL, Status, Term, Unit
 from macros.project import CONCEPTS_FILE, Project
@@ -40,10 +42,10 @@ class CodeList:
     def ancestors(self, code: str) -> tuple[str, ...]:
         """From the parent of `code` up to the root."""
         assert self.codes is not None
-        found: list[str] = []
+        found: dict[str, None] = {}
         parent = self.codes[code].parent
         while parent is not None and parent not in found:
-            found.append(parent)
+            found[parent] = None
             parent = self.codes[parent].parent
         return tuple(found)
 
@@ -148,14 +150,17 @@ def _codelist(
         also = tuple(name for lang in LANGS for name in fields.get("also", {}).get(lang, ()))
         codes[code] = CodeEntry(code, text(fields["label"]), parent, unit, also)
     for lang in LANGS:
-        labels = [code.label[lang] for code in codes.values()]
+        labels = Counter(code.label[lang] for code in codes.values())
         for code in codes.values():
-            if labels.count(code.label[lang]) > 1:
+            if labels[code.label[lang]] > 1:
                 row = document.row("dimensions", key, "codes", code.id)
                 report.add(document.file, row, "", "same-label", code=code.id, label=code.label[lang])
     codelist = CodeList(key, label, codes, Text.same("{}"), synonyms)
     for code in codes:
-        if code in codelist.ancestors(code):
-            row = document.row("dimensions", key, "codes", code)
+        above = codelist.ancestors(code)
+        row = document.row("dimensions", key, "codes", code)
+        if code in above:
             report.add(document.file, row, "", "code-circle", code=code)
+        elif len(above) > DEEPEST:
+            report.add(document.file, row, "", "code-deep", code=code, limit=str(DEEPEST))
     return codelist

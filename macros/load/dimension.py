@@ -1,5 +1,6 @@
 """The dimensions of one table: the classes that it has of a shared code list, and what adds up to what."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from macros.faults import FaultError, guess
@@ -57,8 +58,19 @@ def _period_parts(periods: Mapping[str, Period]) -> dict[str, Codes]:
     parts = {}
     for code, whole in periods.items():
         inside = [p for p in periods.values() if p.code != code and p.last >= p.first and whole.contains(p)]
-        smallest = [p for p in inside if not any(q.code != p.code and p.contains(q) for q in inside)]
+        smallest = _smallest(inside)
         months = sum(p.last - p.first + 1 for p in smallest)
         if smallest and months == whole.last - whole.first + 1:
             parts[code] = tuple(p.code for p in smallest)
     return parts
+
+
+def _smallest(periods: list[Period]) -> list[Period]:
+    """Those that contain no other, in their order."""
+    often = Counter((period.first, period.last) for period in periods)
+    found, latest = set(), -1  # the latest beginning of those that end no later
+    for first, last in sorted(often, key=lambda ends: (ends[1], -ends[0])):
+        if first > latest and often[first, last] == 1:
+            found.add((first, last))
+        latest = max(latest, first)
+    return [period for period in periods if (period.first, period.last) in found]

@@ -5,11 +5,12 @@ import os
 from pathlib import Path
 
 from macros.faults import Report
+from macros.limits import MOST_CELLS, MOST_ENTRIES
 from macros.load.salvage import salvaged
 from macros.load.schema import explain
 from macros.load.texts import check_texts
 from macros.load.tree import Document, Path_, read_tree, text, text_rows
-from macros.project import Project
+from macros.project import LEDGER, Project
 
 MODELINE = "# yaml-language-server: $schema="
 """How the first row names the schema, for the editor's program."""
@@ -32,7 +33,7 @@ def _read(project: Project, path: Path, schema: str, report: Report) -> tuple[Do
     rules = project.data / f"{schema}.schema.json"
     before = len(report)
     content, demanded = project.read(path, report), _schema(project, rules, report)
-    document = None if content is None else read_tree(project.name(path), content, report)
+    document = None if content is None else read_tree(project.name(path), content, report, _most(path))
     if document is None or demanded is None:
         return None, frozenset()
     line = MODELINE + Path(os.path.relpath(rules, path.parent)).as_posix()
@@ -47,6 +48,11 @@ def _read(project: Project, path: Path, schema: str, report: Report) -> tuple[Do
         return document, frozenset(broken or {()})
     check_texts(document, report)
     return document, frozenset()
+
+
+def _most(path: Path) -> int:
+    """How much a list of a file may hold: a ledger has a line for each cell of a table."""
+    return MOST_CELLS + 1 if path.name == LEDGER else MOST_ENTRIES
 
 
 def _schema(project: Project, path: Path, report: Report) -> str | None:

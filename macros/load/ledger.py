@@ -44,9 +44,9 @@ def _record(document: Document, key: str, entry: Mapping[str, Any], report: Repo
     return Record(key, dimensions, contents, versions)
 
 
-def _contents(document: Document, path: Path_, block: str, report: Report) -> tuple[tuple[str, ...], Contents]:
-    """The dimensions of a block of lines as in a file of a table, and its cells."""
-    header, *rows = [line.split(",") for line in block.splitlines()]
+def _contents(document: Document, path: Path_, lines: list[str], report: Report) -> tuple[tuple[str, ...], Contents]:
+    """The dimensions of lines as in a file of a table, and its cells."""
+    header, *rows = [line.split(",") for line in lines]
     names = tuple(header[:-2])
     if tuple(header[-2:]) != COLUMNS or any(len(row) != len(header) for row in rows):
         report.add(document.file, document.row(*path), "", "ledger-edited")

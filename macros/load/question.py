@@ -95,9 +95,9 @@ class _Reader:
             key_figures=tuple(self._key_figures(cells)),
             checks=tuple(self._checks(cells)),
             allow=tuple(data.get("allow", ())),
-            hide_below=int(data.get("hide", {}).get("below", 0)),
             file=self.document.file,
             rows={".".join(map(str, path)): row for path, row in self.document.rows.items()},
+            hide_below=int(data.get("hide", {}).get("below", 0)),
         )
         self._unused_files(tables)
         return question if self.document.whole and len(self.report) == before else None

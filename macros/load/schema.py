@@ -22,7 +22,18 @@ from macros.words import fault_words
 Schema = Mapping[str, Any]
 
 _KINDS = {"object": "kind-block", "array": "kind-list", "string": "kind-text"}
-_PLAIN = ("type", "minLength", "minItems", "minProperties", "uniqueItems", "enum", "const", "pattern", "maxLength")
+_PLAIN = (
+    "type",
+    "minLength",
+    "minItems",
+    "minProperties",
+    "uniqueItems",
+    "enum",
+    "const",
+    "pattern",
+    "maxLength",
+    "maxItems",
+)
 """What can be wrong with one value, what matters most first: of each value one thing is told."""
 
 
@@ -83,7 +94,9 @@ def _name(document: Document, error: ValidationError, report: Report) -> None:
     schema: Schema = error.schema  # type: ignore[assignment]
     name, path = str(error.instance), _path(error)
     row = document.row(*path, name)
-    if schema["pattern"] == f"^{ID.pattern}$":
+    if error.validator == "maxLength":
+        report.add(document.file, row, "", "long-name", key=short(name), limit=str(error.validator_value))
+    elif schema["pattern"] == f"^{ID.pattern}$":
         report.add(document.file, row, "", "bad-id", key=name, guess=as_id(name))
     else:
         report.add(document.file, row, "", "bad-name", key=name, where=where(path), **_expected(schema))
@@ -99,6 +112,8 @@ def _value(document: Document, path: Path_, error: ValidationError, report: Repo
         _type(document, path, error, report)
     elif error.validator in ("minItems", "minProperties"):
         _add(document, path, "too-few", error, report)
+    elif error.validator == "maxItems":
+        _add(document, path, "too-many", error, report, limit=str(error.validator_value))
     elif error.validator == "uniqueItems" and isinstance(value, list):
         for index, item in enumerate(value):
             if item in value[:index]:

@@ -30,6 +30,7 @@ def diagnosis(lines: Sequence[str], error: yaml.MarkedYAMLError, last: yaml.Even
     row, column = place(error.problem_mark or error.context_mark)
     row = min(row, len(lines))
     within, begun = place(error.context_mark) if error.context_mark else (row, column)
+    within = min(within, len(lines))
     problem, context = str(error.problem), str(error.context)
     line = lines[row - 1]
     if "\t" in line[: len(line) - len(line.lstrip())]:

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from macros.faults import FaultError, Report, guess
+from macros.limits import MOST_COLUMNS, MOST_FAULTS
 from macros.load.columns import STATUS, Columns, Slot, columns_of, header_faults, is_gap, rows_by
 from macros.load.rows import Rows, read_rows
 from macros.load.value import parsed
-from macros.model import Codes, Observation, Selection, Status, Table, Unit
+from macros.model import HIDDEN, Codes, Observation, Selection, Status, Table, Unit
 from macros.periods import Period
 
 MOST = 5
@@ -37,6 +38,9 @@ class TableReader:
         rows = read_rows(self.table.file, content, rows_by(self.table), self.report)
         if rows is None:
             return {}
+        if len(rows.header) > 2 * MOST_COLUMNS:
+            self._fault(1, "", "wide-file", found=str(len(rows.header)), limit=str(2 * MOST_COLUMNS))
+            return {}
         columns = columns_of(self.table, gaps, rows.header)
         faults = tuple(header_faults(self.table, columns, rows.header))
         self.report.extend(*faults)
@@ -49,7 +53,11 @@ class TableReader:
         cells: dict[Codes, Observation] = {}
         seen: dict[Codes, int] = {}
         lost = False
+        told = len(self.report)
         for row, line in rows.body:
+            if len(self.report) - told > MOST_FAULTS:
+                self._fault(row, "", "many-faults", limit=str(MOST_FAULTS))
+                return cells
             if not any(cell.strip() for cell in line):
                 self._fault(row, "", "empty-row")
                 continue
@@ -121,7 +129,7 @@ class TableReader:
         return cell if len(self.report) == before else None
 
     def _blanks(self) -> str:
-        return ", ".join(status.id for status in self.statuses.values() if status.blank)
+        return ", ".join(status.id for status in self.statuses.values() if status.blank and status.id != HIDDEN)
 
     def _check_status(self, cell: Observation, slot: Slot) -> None:
         status = self.statuses.get(cell.status)

@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from math import prod
 from pathlib import Path
 from typing import Any
 
 from macros.faults import Report, guess
+from macros.limits import MOST_CELLS, MOST_COLUMNS
 from macros.load.cells import CellReader
 from macros.load.concepts import CodeList, Concepts
 from macros.load.dimension import dimension, unknown
 from macros.load.document import Document, Path_, text
 from macros.load.table import TableReader
-from macros.model import Selection, Table
+from macros.model import Dimension, Selection, Table
 from macros.periods import month_number
 from macros.project import Project
 
@@ -78,7 +80,7 @@ class TablesReader:
                 known = guess(name, entry["dimensions"])
                 self._fault(("tables", key, "labels", name), "not-a-dimension", dimension=name, table=key, guess=known)
         columns = self._columns(key, entry)
-        if columns is None or len(dimensions) < len(entry["dimensions"]):
+        if columns is None or len(dimensions) < len(entry["dimensions"]) or self._is_large(key, dimensions, columns):
             return None
         return Table(
             id=key,
@@ -115,6 +117,16 @@ class TablesReader:
             self._fault(("tables", key, "columns"), "columns-all", table=key)
             return None
         return names
+
+    def _is_large(self, key: str, dimensions: Mapping[str, Dimension], columns: tuple[str, ...]) -> bool:
+        """Whether a table is declared with more cells or columns than it may have, which is told."""
+        cells = prod(len(dimension.codes) for dimension in dimensions.values())
+        across = prod(len(dimensions[name].codes) for name in columns)
+        for found, limit, fault in ((cells, MOST_CELLS, "many-cells"), (across, MOST_COLUMNS, "many-columns")):
+            if found > limit:
+                self._fault(("tables", key), fault, table=key, found=str(found), limit=str(limit))
+                return True
+        return False
 
     def _gaps(self, table: Table, entry: Mapping[str, Any]) -> tuple[Selection, ...]:
         cells = CellReader(self.document, {}, self.report)

@@ -14,16 +14,15 @@ import yaml
 
 from macros.faults import Report
 from macros.languages import LANGS, Text
+from macros.limits import DEEPEST, LONGEST_TEXT, MOST_ENTRIES
 from macros.load.syntax import diagnosis, place
 
 Path_ = tuple[str | int, ...]
 
-DEEPEST = 20
-"""No file of an editor has more levels; deeper ones are a mistake or a trap."""
-
-_SIGNS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
-"""Signs that YAML does not take, or takes for the end of a line where no editor's program shows one. All that XML 1.0
-forbids are among them (https://www.w3.org/TR/xml/#charsets), but for surrogates, which YAML refuses even by number."""
+_SIGNS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+"""Signs that YAML does not take, that it takes for the end of a line where no editor's program shows one, or that turn
+the order of what follows, so that a text reads otherwise than it stands. All that XML 1.0 forbids are among them
+(https://www.w3.org/TR/xml/#charsets), but for surrogates, which YAML refuses even by number."""
 _INVISIBLE = re.compile(f"{_SIGNS}|^ *\xa0", re.MULTILINE)
 """The same in a file as it was typed; and a space that does not break a line, which looks like indentation and is
 none."""
@@ -70,14 +69,14 @@ def short(value: object) -> str:
     return shown if len(shown) <= 60 else shown[:57] + "..."
 
 
-def read_tree(name: str, content: str, report: Report) -> Document | None:
+def read_tree(name: str, content: str, report: Report, most: int = MOST_ENTRIES) -> Document | None:
     """The text of the file `name` as data, `{}` when nothing stands in it; `None`, with a fault, when it cannot be
-    read as YAML. What it holds that is not taken is told, and the rest read."""
+    read as YAML. What it holds that is not taken is told, and the rest read. No list of it holds more than `most`."""
     found = _INVISIBLE.search(content)
     if found:
         report.add(name, content.count("\n", 0, found.start()) + 1, "", "yaml-invisible", sign=_code(found))
         return None
-    return _Reader(name, content, report).read()
+    return _Reader(name, content, report, most).read()
 
 
 def without_invisible(text: str) -> str:
@@ -97,10 +96,11 @@ class _Unreadable(Exception):
 class _Reader:
     """Reads the events of one file into data."""
 
-    def __init__(self, name: str, content: str, report: Report) -> None:
+    def __init__(self, name: str, content: str, report: Report, most: int) -> None:
         self.name = name
         self.lines = content.split("\n")
         self.report = report
+        self.most = most
         self.rows: dict[Path_, int] = {}
         self.last: yaml.Event | None = None
         self.events = self._events(content)
@@ -130,8 +130,8 @@ class _Reader:
             self.report.add(self.name, row, "", key, **params)
             raise _Unreadable from None
 
-    def _unreadable(self, event: yaml.Event, key: str) -> NoReturn:
-        self._fault(event, key)
+    def _unreadable(self, event: yaml.Event, key: str, /, **params: str) -> NoReturn:
+        self._fault(event, key, **params)
         raise _Unreadable
 
     def _fault(self, event: yaml.Event, key: str, /, **params: str) -> None:
@@ -153,6 +153,8 @@ class _Reader:
         found = _WRITTEN_OUT.search(event.value)
         if found:
             self._fault(event, "yaml-invisible", sign=_code(found))
+        if len(event.value) > LONGEST_TEXT:
+            self._fault(event, "long-text", limit=str(LONGEST_TEXT))
         return _WRITTEN_OUT.sub("", event.value)
 
     def _mapping(self, path: Path_) -> dict[str, Any]:
@@ -162,6 +164,9 @@ class _Reader:
             if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
                 self._unreadable(event, "yaml-key")
             key = self._text(event)
+            self._count(event, len(found))
+            if "\n" in key:
+                self._unreadable(event, "yaml-key")
             twice = key in found
             if twice and not hollow:
                 self._fault(event, "yaml-double-key", key=key)
@@ -173,5 +178,10 @@ class _Reader:
     def _list(self, path: Path_) -> list[Any]:
         found: list[Any] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            self._count(event, len(found))
             found.append(self._node(event, (*path, len(found))))
         return found
+
+    def _count(self, event: yaml.Event, before: int) -> None:
+        if before >= self.most:
+            self._unreadable(event, "yaml-many", limit=str(self.most))

@@ -8,7 +8,8 @@ from macros.load.tree import Path_
 from macros.model import HIDDEN, Question, Table
 
 BUILT_IN = ("partial", HIDDEN)
-"""The statuses of cells that stop within their period or are hidden, whether there are any today or not."""
+"""The statuses of a cell whose period goes on after the figures and of one whose figure is hidden, whether there are
+such cells today or not."""
 
 
 def check_used(concepts: Concepts, questions: Mapping[str, Question], report: Report) -> None:

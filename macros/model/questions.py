@@ -73,11 +73,11 @@ class Question:
     checks: tuple[Same | Percent, ...]
     allow: tuple[str, ...]
     """Words that may stand in the texts though they hold a number."""
-    hide_below: int
-    """Counts below this number are not published (see `macros.hide`); 0 when all are."""
     file: str
     rows: Mapping[str, int]
     """The row of `file` where something stands: `notes.since-april`."""
+    hide_below: int = 0
+    """Counts that are more than zero and less than this are not published; 0: all are."""
 
     @property
     def changed(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -19,6 +20,7 @@ from macros.tell import tell
 from macros.words import fault_words
 
 if TYPE_CHECKING:
+    from macros.intake import Intake
     from macros.new.files import Found
 
 DOCUMENT = "from"
@@ -80,7 +82,7 @@ def _facts(project: Project, lang: Lang, given: dict[str, str], known: dict[str,
 
 
 def _found(project: Project, lang: Lang, document: str) -> Found:
-    from macros.intake import propose, read
+    from macros.intake.guarded import guarded
     from macros.new.figures import draft_figures
     from macros.new.files import Found
 
@@ -89,8 +91,14 @@ def _found(project: Project, lang: Lang, document: str) -> Found:
     if concepts is None:
         tell(report, lang)
         sys.exit(1)
-    intake = propose(read(Path(document).expanduser()), concepts)
+    intake = guarded(partial(_read, concepts=concepts), Path(document).expanduser())
     return Found(intake, draft_figures(intake.proposals, concepts))
+
+
+def _read(path: Path, concepts: Concepts) -> Intake:
+    from macros.intake import propose, read
+
+    return propose(read(path), concepts)
 
 
 def _known(found: Found) -> Iterator[tuple[str, str]]:

@@ -7,8 +7,9 @@ from datetime import date
 
 from macros.check.drafts import MARKS
 from macros.faults import FaultError
-from macros.ids import ID, as_id
+from macros.ids import ID, as_id, fits
 from macros.languages import LANGS, Lang
+from macros.limits import LONGEST_NAME
 from macros.load.question import NOT_STATED
 from macros.periods import month_number
 from macros.project import RESERVED, Project
@@ -36,6 +37,8 @@ class Field:
 def _id(typed: str, project: Project) -> str:
     if not ID.fullmatch(typed):
         raise FaultError("bad-id", key=typed, guess=as_id(typed))
+    if not fits(typed):
+        raise FaultError("bad-file-name", limit=str(LONGEST_NAME))
     if typed in RESERVED:
         raise FaultError("reserved-id", id=typed)
     taken = [project.data / typed, *(project.docs(lang) / f"{typed}{end}" for lang in LANGS for end in ("", ".md"))]

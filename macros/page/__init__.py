@@ -5,6 +5,8 @@ syntax     macros that cannot be read, in plain words
 calls      the macro calls, and the page without them
 markdown   headings, prose, links, ids
 html       the same of HTML within Markdown
+weight     what would keep a reader of Markdown busy
+active     what of a page could do something in a browser
 read       a file as a page
 """
 

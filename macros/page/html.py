@@ -26,6 +26,10 @@ class _Reader(HTMLParser):
         self.found = Found()
         self.silent = ""
 
+    def parse_html_declaration(self, i: int) -> int:
+        """What begins with `<!`; a marked section, of which the library knows a few only, is a comment to a browser."""
+        return self.parse_bogus_comment(i) if self.rawdata.startswith("<![", i) else super().parse_html_declaration(i)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         row, given = self.first + self.getpos()[0] - 1, {name: value or "" for name, value in attrs}
         self.found.ids += [given[name] for name in ("id", "name") if given.get(name)]

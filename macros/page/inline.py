@@ -14,8 +14,8 @@ ATTRIBUTES = re.compile(r"\{:([^}\n]*)\}")
 """Ids and classes as Python-Markdown's attribute lists give them."""
 _BROKEN = (
     (re.compile(r"\[[^\[\]]+\]\s+\((?:[^()\s]+\.md(?:#\S*)?|https?://[^()\s]*)\)"), "link-gap"),
-    (re.compile(r"\[[^\[\]]*\]\([^()]*\)?"), "link-broken"),
-    (re.compile(r"\([^()]+\)\[[^\[\]]*(?:\.md|://|#)[^\[\]]*\]"), "link-reversed"),
+    (re.compile(r"\[[^\[\]]*\]\([^()]{0,300}\)?"), "link-broken"),
+    (re.compile(r"\([^()]{1,300}\)\[[^\[\]]{0,300}?(?:\.md|://|#)[^\[\]]{0,300}\]"), "link-reversed"),
     (re.compile(r"\[[^\[\]]+\]\[[^\[\]]*\]"), "link-unknown-reference"),
 )
 """What a reader would see as signs, and was meant to be a link."""

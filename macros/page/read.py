@@ -5,15 +5,22 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
-from macros.faults import Fault, Report
+from macros.faults import Fault, Report, guess
+from macros.load.tree import read_tree
+from macros.page.active import read_active
 from macros.page.calls import split
 from macros.page.markdown import read_markdown
 from macros.page.model import IN_CODE, Page
+from macros.page.weight import weigh
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
-_KEY = re.compile(r"([\w-]+) *:")
+KEYS = ("title", "description", "checked", "allow", "hide")
+"""What the head of a page may say. What else it could say is for the theme and its plugins: `template`, for one, may
+name any file."""
+_LISTS = ("allow", "hide")
+HIDDEN = ("navigation", "toc")
+_UNTOLD: Mapping[str, Any] = {"description": "?"}
+"""Stands for a head that cannot be read, so that nothing more is told of it."""
 
 
 def read_page(file: str, path: str, content: str, report: Report) -> Page:
@@ -29,11 +36,12 @@ def _read(file: str, path: str, content: str) -> tuple[Page, tuple[Fault, ...]]:
     content = content.replace("\r", "\n")  # as markdown-it does, so that rows stay the same
     front = _FRONT.match(content)
     head = front[0] if front else ""
-    meta = _meta(file, front[1] or "" if front else "", report)
-    rows = {key[1]: row for row, line in enumerate(head.splitlines(), start=1) if (key := _KEY.match(line))}
+    meta, rows = _meta(file, front[1] or "" if front else "", report)
     body = "\n" * head.count("\n") + content[len(head) :]
     parts = split(file, body, report)
+    weigh(file, body, len(parts.calls), report)
     read = read_markdown(file, parts.text, report)
+    read_active(file, parts.text, (link.target for link in read.links), report)
     ids = frozenset(read.ids) | {heading.id for heading in read.headings if heading.id}
     plain = {call.row for call in parts.calls if call.name in IN_CODE} - {
         call.row for call in parts.calls if call.name not in IN_CODE
@@ -48,20 +56,36 @@ def _read(file: str, path: str, content: str) -> tuple[Page, tuple[Fault, ...]]:
     return page, tuple(report)
 
 
-def _meta(file: str, text: str, report: Report) -> Mapping[str, Any]:
-    """The front matter, every value as text; a fault when it is no mapping or switches macros off."""
-    row, key = 1, "front-matter"
-    try:
-        meta = yaml.load(text, Loader=yaml.CBaseLoader) or {}
-    except yaml.YAMLError as error:
-        meta, mark = None, getattr(error, "problem_mark", None)
-        row = mark.line + 2 if mark else 1
-        if getattr(error, "problem", "") == "mapping values are not allowed in this context":
-            key = "front-matter-colon"
-    if not isinstance(meta, dict) or "render_macros" in meta or not isinstance(meta.get("allow", []), list):
-        report.add(file, row, "", key)
-        return {"description": "?"}
-    return meta
+def _meta(file: str, text: str, report: Report) -> tuple[Mapping[str, Any], Mapping[str, int]]:
+    """The front matter, every value as text, and the rows of its keys. A fault when it cannot be read or says what a
+    page may not say: another template, another address, macros that are off."""
+    before = len(report)
+    document = read_tree(file, f"\n{text}", report)
+    meta = document.data if document else {}
+    if len(report) > before:
+        return _UNTOLD, {}
+    if not document or not isinstance(meta, dict):
+        report.add(file, 2, "", "front-matter")
+        return _UNTOLD, {}
+    rows = {str(key): document.row(key) for key in meta}
+    for key, value in meta.items():
+        if key not in KEYS:
+            report.add(file, rows[key], "", "front-key", key=key, keys=", ".join(KEYS), guess=guess(key, KEYS))
+        elif isinstance(value, list) != (key in _LISTS) or not _texts(value):
+            report.add(file, rows[key], "", "front-list" if key in _LISTS else "front-text", key=key)
+        elif any(sign in one for one in _texts(value) for sign in ("{{", "{%", "{#")):
+            report.add(file, rows[key], "", "front-macro", key=key)
+        elif key == "title" and re.search("[<&]", value):
+            report.add(file, rows[key], "", "front-matter-title")
+        elif key == "hide" and not set(value) <= set(HIDDEN):
+            report.add(file, rows[key], "", "front-hide", kinds=", ".join(HIDDEN))
+    return meta if len(report) == before else {**_UNTOLD, "allow": _texts(meta.get("allow", []))}, rows
+
+
+def _texts(value: Any) -> list[str]:
+    """A text, or a list of texts, as a list; empty when it is neither."""
+    values = value if isinstance(value, list) else [value]
+    return values if all(isinstance(one, str) for one in values) else []
 
 
 def _alone(body: str) -> frozenset[int]:

@@ -1,8 +1,9 @@
 """The small counts that are published: fewer than `SMALL` and more than none."""
 
+from collections import Counter
 from collections.abc import Mapping
 
-from macros.hide.relations import is_count
+from macros.hide.cells import values_of
 from macros.model import Collection
 
 SMALL = 4
@@ -12,13 +13,7 @@ SMALL = 4
 
 def small_counts(collection: Collection) -> Mapping[str, int]:
     """How many such counts the tables of each answer print, for those that have any."""
-    found = {
-        question.id: sum(
-            is_count(table, cell, collection.units)
-            for table in question.tables.values()
-            for cell in table.cells.values()
-            if cell.value is not None and 0 < cell.value < SMALL
-        )
-        for question in collection.questions.values()
-    }
-    return {answer: count for answer, count in found.items() if count}
+    found = Counter(
+        answer for (answer, _, _), count in values_of(collection, collection.questions).items() if 0 < count < SMALL
+    )
+    return {answer: found[answer] for answer in collection.questions if found[answer]}

@@ -32,7 +32,7 @@ def _record(record: Record) -> dict[str, Any]:
         at = dict(codes)
         rows.append(",".join((*(at[name] for name in record.dimensions), content.value, content.status)))
     versions = [{"date": version.date, "fingerprint": version.fingerprint} for version in record.versions]
-    return {"versions": versions, "published": _Block("".join(f"{row}\n" for row in rows))}
+    return {"versions": versions, "published": rows}
 
 
 def _correction(correction: Correction) -> dict[str, Any]:
@@ -49,10 +49,6 @@ def _cell(table: str, change: Change) -> Iterator[tuple[str, Any]]:
             yield name, str(content)
 
 
-class _Block(str):
-    """A text that keeps its lines."""
-
-
 class _Line(dict[str, Any]):
     """Keys and values on one line."""
 
@@ -61,7 +57,6 @@ class _Dumper(yaml.SafeDumper):
     """Writes what this file needs and nothing else."""
 
 
-_Dumper.add_representer(_Block, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|"))
 _Dumper.add_representer(
     _Line, lambda dumper, line: dumper.represent_mapping("tag:yaml.org,2002:map", line.items(), flow_style=True)
 )

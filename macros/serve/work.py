@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from macros.check import check
 from macros.check.ledger import UNRECORDED
 from macros.faults import Fault, FaultError, Report
-from macros.hide import hidden
+from macros.hide import publishable
 from macros.languages import Lang
 from macros.load import collection
 from macros.model import Collection
@@ -80,8 +80,8 @@ def _site(project: Project, report: Report, request: Mapping[str, Any], say: Say
 
 def _sound(project: Project) -> Collection | None:
     report = Report()
-    loaded = collection(project, report)
-    loaded = loaded and hidden(loaded, report)
+    written = collection(project, report)
+    loaded = publishable(written, report) if written else None
     report.soften(project.draft_folders())
     return None if len(report) else loaded
 

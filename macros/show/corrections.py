@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from macros.addresses import file_name, of_correction, of_version
 from macros.languages import Lang
-from macros.ledger import STATED, as_table, corrections_of, named, versions
+from macros.ledger import STATED, as_table, corrections_of, named, open_versions
 from macros.metadata import about_table, long_date
-from macros.model import Change, Collection, Correction, Figure, Question, Table
+from macros.model import HIDDEN, Change, Collection, Correction, Figure, Question, Table
 from macros.numbers import format_inline
 from macros.references import Place
 from macros.show.templates import html
@@ -133,7 +133,7 @@ def _tabled(values: Values, correction: Correction, name: str, place: Place) -> 
         return Tabled(words(lang)["corrected_stated"], place.to(f"{question.id}/"), cells, None)
     table = question.tables[name]
     number = corrections_of(question.ledger, name).index(correction) + 1
-    found = versions(question.ledger, name)
+    found = open_versions(question.ledger, name)
     before, after = as_table(table, found[number - 1]), as_table(table, found[number])
     cells = tuple(_changed(values, before, after, change) for change in correction.changes[name])
     return Tabled(
@@ -145,10 +145,11 @@ def _tabled(values: Values, correction: Correction, name: str, place: Place) -> 
 
 
 def _changed(values: Values, before: Table, after: Table, change: Change) -> Changed:
+    shown = [_shown(values, version, change) for version in (before, after)]
     return Changed(
         ", ".join(_classes(after if change.after else before, change, values.lang)),
-        _shown(values, before, change),
-        _shown(values, after, change),
+        words(values.lang)["corrected_figure"] if change.after and change.after.status == HIDDEN else shown[0],
+        shown[1],
     )
 
 

@@ -100,7 +100,8 @@ class PageMacros:
     def term(self, name: str, text: str = "") -> str:
         term = self._references.term(name)
         link = self._place.to(f"glossary/#{name}")
-        return html("term", self._lang, term=term, text=text or term.term[self._lang], link=link)
+        said, definition = markdown_text(text or term.term[self._lang]), markdown_text(term.definition[self._lang])
+        return html("term", self._lang, text=said, definition=definition, link=link)
 
     def address(self, address: str) -> str:
         return self._site.to(self._lang, self._references.address(address))

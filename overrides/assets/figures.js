@@ -156,7 +156,8 @@
         const spec = await (await fetch(button.dataset.spec)).json();
         if (mine !== shown) return;
         Object.assign(spec, spec.usermeta.page);
-        const options = { actions: false, ast: true, defaultStyle: false, renderer: "svg" };
+        const tooltip = { disableDefaultStyle: true };
+        const options = { actions: false, ast: true, defaultStyle: false, renderer: "svg", tooltip };
         mine.view = await window.vegaEmbed(mine.box, spec, options);
         if (mine !== shown) return mine.view.finalize();
         mine.box.removeAttribute("role");
