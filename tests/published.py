@@ -72,7 +72,7 @@ class Published:
     @property
     def addresses(self) -> list[str]:
         """The files of the answer in the folder of its language, but for the zip."""
-        found = (path for kind in ("data", "charts") for path in self.root.glob(f"{kind}/{self.question.id}/*"))
+        found = (path for kind in ("data", "charts") for path in self.root.glob(f"{kind}/{self.question.id}/*.*"))
         return sorted(path.relative_to(self.root).as_posix() for path in found if path.suffix != ".zip")
 
     def csv(self, table: str) -> Path:

@@ -12,6 +12,7 @@ import pytest
 
 import macros
 from macros.check import check
+from macros.check.ledger import UNRECORDED
 from macros.export.files import write_answer
 from macros.faults import Report
 from macros.languages import LANGS, Lang
@@ -61,7 +62,7 @@ def few(with_third: Copy) -> Copy:
 def shown(copy: Copy) -> Collection:
     report = Report()
     found = check(Project(copy.root), report)
-    assert found and [fault.line("en") for fault in report] == []
+    assert found and [fault.line("en") for fault in report if fault.key not in UNRECORDED] == []
     return found
 
 

@@ -13,7 +13,6 @@ SMALL = 4
 
 def small_counts(collection: Collection) -> Mapping[str, int]:
     """How many such counts the tables of each answer print, for those that have any."""
-    found = Counter(
-        answer for (answer, _, _), count in values_of(collection, collection.questions).items() if 0 < count < SMALL
-    )
+    values = values_of(collection, collection.questions)
+    found = Counter(answer for (answer, _, _), count in values.items() if 0 < count < SMALL)
     return {answer: found[answer] for answer in collection.questions if found[answer]}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.faults import FaultError, Report
-from macros.hide import hidden
+from macros.hide import publishable
 from macros.languages import Lang
 from macros.load import collection
 from macros.model import Collection
@@ -47,7 +47,5 @@ def since(project: Project, name: str, lang: Lang) -> str:
 def _read(project: Project) -> _Version:
     """What a version publishes: the small counts that it hides stay hidden."""
     found = collection(project, Report())
-    known = found.questions if found else {}
-    return _Version(
-        hidden(found, Report()) if found else None, frozenset(folder.name for folder in project.answers()) - set(known)
-    )
+    unread = frozenset(folder.name for folder in project.answers()) - set(found.questions if found else {})
+    return _Version(publishable(found, Report()) if found else None, unread)
