@@ -13,11 +13,13 @@ from macros.faults import Report
 from macros.languages import LANGS
 from macros.model import Collection
 from macros.project import Project
+from macros.record.entry import recorded
+from macros.record.text import ledger_text
 from tests.conftest import ROOT
 
 ANSWER = "data/invented-2024"
-QUESTION, TIDY, WIDE, SOURCE = (
-    f"{ANSWER}/{name}" for name in ("question.yaml", "bicycles.csv", "wide.csv", "source.txt")
+QUESTION, LEDGER, TIDY, WIDE, SOURCE = (
+    f"{ANSWER}/{name}" for name in ("question.yaml", "ledger.yaml", "bicycles.csv", "wide.csv", "source.txt")
 )
 CONCEPTS, THEMES, GLOSSARY, CATALOGUE = (
     f"data/{name}.yaml" for name in ("concepts", "themes", "glossary", "catalogue")
@@ -221,6 +223,9 @@ class Small:
         self._edit(SOURCE, "\n\n", "\n\n50 60 70 80\n\n")
         themes = self.content(THEMES).decode()
         (root / THEMES).write_text(themes[: themes.index("\nage:") + 1])
+        found = check(self.project, Report())
+        assert found
+        (root / LEDGER).write_text(ledger_text(recorded(found.questions["invented-2024"], "2024-06-03", None)))
 
     def _edit(self, file: str, old: str, new: str) -> None:
         (self.root / file).write_text(self.content(file).decode().replace(old, new, 1))

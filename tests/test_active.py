@@ -73,11 +73,11 @@ def test_signs_that_turn_the_order_of_a_text_are_refused(sign: str) -> None:
 def test_the_head_of_a_page_says_nothing_but_what_it_may() -> None:
     head = "---\ndescription: x\ntemplate: 404.html\ntitle: <b>x</b>\nauthor: '\"><script>'\n---\n"
     assert told(head) == [
-        (3, "unknown-key-on-top", "template"),
+        (3, "front-key", "template"),
         (4, "front-matter-title", ""),
-        (5, "unknown-key-on-top", "author"),
+        (5, "front-key", "author"),
     ]
-    assert [key for _, key, _ in told("---\ndescription: x\ntitle: '{{ x }}'\n---\n")] == ["front-matter-title"]
+    assert [key for _, key, _ in told("---\ndescription: x\ntitle: '{{ x }}'\n---\n")] == ["front-macro"]
 
 
 def test_a_link_leads_to_an_address_and_does_nothing(copy: Copy) -> None:

@@ -20,7 +20,15 @@ from macros.page.read import KEYS
 from tests import hostile
 from tests.hostile import Small, spoiled, tries
 
-YAML_FILES = (hostile.QUESTION, hostile.CONCEPTS, hostile.THEMES, hostile.GLOSSARY, hostile.CATALOGUE, hostile.MENU)
+YAML_FILES = (
+    hostile.QUESTION,
+    hostile.CONCEPTS,
+    hostile.THEMES,
+    hostile.GLOSSARY,
+    hostile.CATALOGUE,
+    hostile.LEDGER,
+    hostile.MENU,
+)
 FEW, MANY = 16, 300
 
 

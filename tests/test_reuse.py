@@ -180,7 +180,7 @@ def test_the_page_says_what_the_data_say_of_statuses_licence_and_rights(
         assert status.label[lang] in said and status.explanation[lang] in said
     rights = soup.select_one(".rights")
     assert rights and collection.catalogue.rights[lang] in rights.get_text()
-    (licence,) = rights.select('a[rel="license"]')
+    (licence,) = rights.select('a[rel~="license"]')
     assert licence["href"] == collection.catalogue.licence.url
     assert licence.get_text() == collection.catalogue.licence.title[lang]
 
