@@ -23,7 +23,11 @@ LONGEST_SHOWN = 1_000
 """Signs of what a message repeats."""
 _OWN = ("faults", "log")
 """Parameters that are made of messages."""
-_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+TURNING = "\u202a-\u202e\u2066-\u2069"
+"""Signs after which a text is read in another order than it stands in, as a class of a pattern."""
+UNSEEN = f"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{TURNING}"
+"""Those and the signs that steer what shows a text, but for tabs and ends of lines."""
+_UNSHOWN = re.compile(f"[{UNSEEN}\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -12,14 +12,14 @@ from typing import Any, NoReturn
 
 import yaml
 
-from macros.faults import Report
+from macros.faults import UNSEEN, Report
 from macros.languages import LANGS, Text
 from macros.limits import DEEPEST, LONGEST_TEXT, MOST_ENTRIES
 from macros.load.syntax import diagnosis, place
 
 Path_ = tuple[str | int, ...]
 
-_SIGNS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+_SIGNS = f"[{UNSEEN}\ufeff\ufffe\uffff]"
 """Signs that YAML does not take, that it takes for the end of a line where no editor's program shows one, or that turn
 the order of what follows, so that a text reads otherwise than it stands. All that XML 1.0 forbids are among them
 (https://www.w3.org/TR/xml/#charsets), but for surrogates, which YAML refuses even by number."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any
 
-from macros.faults import Report
+from macros.faults import TURNING, Report
 
 EXTENSIONS = ("attr_list", "def_list", "fenced_code", "tables")
 """What pages are written in besides plain Markdown, as `mkdocs.yml` has it; a test compares."""
@@ -32,8 +32,7 @@ _OPENED = re.compile(r"<[A-Za-z!?]")
 _TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]*)((?:\s+[A-Za-z][\w:-]*(?:=\"[^\"<>]*\")?)*)\s*/?>")
 _ATTRIBUTE = re.compile(r"([A-Za-z][\w:-]*)(?:=\"([^\"]*)\")?")
 _COMMENT = re.compile(r"<!--(?:(?!--|>).)*-->", re.DOTALL)
-_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Signs after which a text is read in another order than it stands in."""
+_TURNS = re.compile(f"[{TURNING}]")
 
 
 def read_active(file: str, text: str, targets: Iterable[str], report: Report) -> None:
