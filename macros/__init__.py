@@ -64,12 +64,10 @@ def on_pre_page_macros(env: Any) -> None:
 def _collection(project: Any) -> Any:
     """All answers, for a build by MkDocs itself; `FaultError` with every fault of what is no draft."""
     from macros.faults import FaultError, Report
-    from macros.hide import publishable
-    from macros.load import collection
+    from macros.hide import read_publishable
 
     report = Report()
-    written = collection(project, report)
-    loaded = publishable(written, report) if written else None
+    loaded = read_publishable(project, report)
     report.soften(project.draft_folders())
     if loaded is None or len(report):
         raise FaultError("data", faults="\n".join(fault.line("en") for fault in report))

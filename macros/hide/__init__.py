@@ -7,7 +7,8 @@ ties      what an attacker knows: which cells add up to which others
 choose    which further cells must be hidden, so that no small number can be worked out
 texts     sentences that give a hidden figure away
 
-`publishable` is the one door: after it nobody needs to know of the rule, as hidden cells are blanks with a status.
+`publishable` is the one door (`read_publishable` reads the files first): after it nobody needs to know of the rule, as
+hidden cells are blanks with a status.
 """
 
 from collections.abc import Mapping
@@ -16,7 +17,16 @@ from dataclasses import replace
 from macros.faults import Report
 from macros.hide.cells import Cell, percentages, small, twins, values_of
 from macros.hide.ties import ties
+from macros.load import collection as load
 from macros.model import HIDDEN, Collection, Question, Status
+from macros.project import Project
+
+
+def read_publishable(project: Project, report: Report) -> Collection | None:
+    """All answers of a project as they may be published, before anything else is checked; `None` when nothing can be
+    read."""
+    written = load(project, report)
+    return publishable(written, report) if written else None
 
 
 def publishable(collection: Collection, report: Report) -> Collection:
@@ -76,4 +86,4 @@ def _blanked(question: Question, hidden: set[Cell]) -> Question:
     return replace(question, tables=tables)
 
 
-__all__ = ["publishable"]
+__all__ = ["publishable", "read_publishable"]

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.faults import FaultError, Report
-from macros.hide import publishable
+from macros.hide import read_publishable
 from macros.languages import Lang
-from macros.load import collection
 from macros.model import Collection
 from macros.project import Project
 from macros.report.compare import compare
@@ -46,6 +45,6 @@ def since(project: Project, name: str, lang: Lang) -> str:
 
 def _read(project: Project) -> _Version:
     """What a version publishes: the small counts that it hides stay hidden."""
-    found = collection(project, Report())
+    found = read_publishable(project, Report())
     unread = frozenset(folder.name for folder in project.answers()) - set(found.questions if found else {})
-    return _Version(publishable(found, Report()) if found else None, unread)
+    return _Version(found, unread)

@@ -11,9 +11,8 @@ from typing import Any, Protocol
 from macros.check import check
 from macros.check.ledger import UNRECORDED
 from macros.faults import Fault, FaultError, Report
-from macros.hide import publishable
+from macros.hide import read_publishable
 from macros.languages import Lang
-from macros.load import collection
 from macros.model import Collection
 from macros.project import Project
 from macros.tell import tell, tell_waiting
@@ -80,8 +79,7 @@ def _site(project: Project, report: Report, request: Mapping[str, Any], say: Say
 
 def _sound(project: Project) -> Collection | None:
     report = Report()
-    written = collection(project, report)
-    loaded = publishable(written, report) if written else None
+    loaded = read_publishable(project, report)
     report.soften(project.draft_folders())
     return None if len(report) else loaded
 
