@@ -17,17 +17,18 @@ from macros.format.command import format_tables
 from macros.load.tree import read_tree
 from macros.page import read_page
 from macros.page.read import KEYS
-from tests import hostile
-from tests.hostile import Small, spoiled, tries
+from tests import hostile, miniature
+from tests.hostile import spoiled, tries
+from tests.miniature import Small
 
 YAML_FILES = (
-    hostile.QUESTION,
-    hostile.CONCEPTS,
-    hostile.THEMES,
-    hostile.GLOSSARY,
-    hostile.CATALOGUE,
-    hostile.LEDGER,
-    hostile.MENU,
+    miniature.QUESTION,
+    miniature.CONCEPTS,
+    miniature.THEMES,
+    miniature.GLOSSARY,
+    miniature.CATALOGUE,
+    miniature.LEDGER,
+    miniature.MENU,
 )
 FEW, MANY = 16, 300
 
@@ -61,7 +62,7 @@ WHOLE: dict[str, bytes] = {}
 @pytest.fixture(scope="module", autouse=True)
 def whole(small: Small) -> None:
     """What the files of the small project hold, for those that spoil it."""
-    for file in (*YAML_FILES, hostile.TIDY, hostile.WIDE, hostile.SOURCE, hostile.PAGE):
+    for file in (*YAML_FILES, miniature.TIDY, miniature.WIDE, miniature.SOURCE, miniature.PAGE):
         WHOLE[file] = small.content(file)
 
 
@@ -72,25 +73,25 @@ def test_a_yaml_file_is_told_or_read(small: Small, found: tuple[str, bytes]) -> 
 
 
 @tries(FEW * 3)
-@given(st.sampled_from((hostile.TIDY, hostile.WIDE)).flatmap(lambda f: st.tuples(st.just(f), of(f, hostile.CSV))))
+@given(st.sampled_from((miniature.TIDY, miniature.WIDE)).flatmap(lambda f: st.tuples(st.just(f), of(f, hostile.CSV))))
 def test_a_table_is_told_or_read(small: Small, found: tuple[str, bytes]) -> None:
     outcome(small, *found)
 
 
 @tries(FEW)
-@given(of(hostile.SOURCE, hostile.CSV))
+@given(of(miniature.SOURCE, hostile.CSV))
 def test_the_text_of_an_answer_is_told_or_read(small: Small, content: bytes) -> None:
-    outcome(small, hostile.SOURCE, content)
+    outcome(small, miniature.SOURCE, content)
 
 
 @tries(FEW * 2)
-@given(of(hostile.PAGE, hostile.MARKDOWN))
+@given(of(miniature.PAGE, hostile.MARKDOWN))
 def test_a_page_is_told_or_read(small: Small, content: bytes) -> None:
-    outcome(small, hostile.PAGE, content)
+    outcome(small, miniature.PAGE, content)
 
 
 @tries(FEW * 2)
-@given(st.sampled_from((hostile.TIDY, hostile.WIDE)).flatmap(lambda f: st.tuples(st.just(f), of(f, hostile.CSV))))
+@given(st.sampled_from((miniature.TIDY, miniature.WIDE)).flatmap(lambda f: st.tuples(st.just(f), of(f, hostile.CSV))))
 def test_a_table_is_written_anew_or_left_as_it_is(small: Small, found: tuple[str, bytes]) -> None:
     file, content = found
 
@@ -104,7 +105,7 @@ def test_a_table_is_written_anew_or_left_as_it_is(small: Small, found: tuple[str
 
 
 @tries(MANY)
-@given(of(hostile.QUESTION, hostile.YAML))
+@given(of(miniature.QUESTION, hostile.YAML))
 @example(b"[")
 def test_yaml_is_plain_data_or_told(content: bytes) -> None:
     report = Report()
@@ -114,7 +115,7 @@ def test_yaml_is_plain_data_or_told(content: bytes) -> None:
 
 
 @tries(MANY)
-@given(of(hostile.PAGE, hostile.MARKDOWN))
+@given(of(miniature.PAGE, hostile.MARKDOWN))
 @example(b"---\ndescription: x\n---\n{# {{ title() }} #}\n")
 @example(b"---\ndescription: x\n---\n" + b"<![CDATA[" * 20)
 @example(b"---\ndescription: x\n---\n```\n{#x}\n```\n{{ title() }}\n")

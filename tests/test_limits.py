@@ -13,12 +13,12 @@ from macros import limits
 from macros.intake.pdf import MOST_PAGES
 from macros.intake.read import LARGEST
 from macros.project import Project
-from tests import hostile
+from tests import miniature
 from tests.conftest import ROOT
-from tests.hostile import Small
+from tests.miniature import Small
 from tests.recipes import GUIDES
 
-PAGE, FOLDER, TABLE = hostile.PAGE, hostile.ANSWER, hostile.WIDE
+PAGE, FOLDER, TABLE = miniature.PAGE, miniature.ANSWER, miniature.WIDE
 
 
 @pytest.fixture(scope="module")
@@ -60,14 +60,14 @@ LINK, NO_FILE = "This is a link to another place.", "A plain file belongs here"
 NAME, KIND, ALIKE = "This name cannot exist everywhere.", "All of docs is published", "This name differs from"
 PLACES: list[tuple[str, Callable[[Path], object], str]] = [
     (TABLE, linked("/etc/hostname"), LINK),
-    (hostile.QUESTION, linked("/dev/zero"), LINK),
-    (hostile.SOURCE, linked("nowhere"), LINK),
+    (miniature.QUESTION, linked("/dev/zero"), LINK),
+    (miniature.SOURCE, linked("nowhere"), LINK),
     (f"{FOLDER}/shared", linked("/etc"), LINK),
     ("data/other-2024", linked("/etc"), LINK),
     ("docs/nl/invented-2024/x.png", linked("/etc/hostname"), LINK),
     ("docs/en/more", linked("/etc"), LINK),
     (PAGE, linked("/etc/hostname"), LINK),
-    (hostile.QUESTION, pipe, NO_FILE),
+    (miniature.QUESTION, pipe, NO_FILE),
     (TABLE, pipe, NO_FILE),
     (PAGE, pipe, NO_FILE),
     ("data/themes.yaml", pipe, NO_FILE),
@@ -102,14 +102,14 @@ def test_names_that_are_one_on_another_computer_are_told(small: Small) -> None:
 
 
 def test_a_link_or_a_pipe_stops_the_check_and_the_format_at_once(small: Small) -> None:
-    pipe(small.root / hostile.QUESTION)
+    pipe(small.root / miniature.QUESTION)
     linked("/etc/hostname")(small.root / TABLE)
     for command in ("check", "format", "site"):
         called = [sys.executable, "-m", "macros", "--root", str(small.root), "--lang", "en", command]
         done = subprocess.run(called, check=False, capture_output=True, text=True, cwd=ROOT)
         assert done.returncode == 1, command
         assert "Traceback" not in done.stderr
-        assert hostile.QUESTION in done.stderr
+        assert miniature.QUESTION in done.stderr
 
 
 def test_too_many_files_are_told_and_not_read(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,17 +142,21 @@ LARGE: list[tuple[str, Callable[[bytes], bytes], str]] = [
     (TABLE, lambda content: content + b"\n" * limits.LARGEST_FILE, "This file is larger than 1000000 bytes."),
     (PAGE, page("x\n" * 25_000), "This file is larger than 50000 bytes."),
     (TABLE, lambda content: content + b"9" * 20_001, "This line has more than 20000 characters."),
-    (hostile.QUESTION, question("by-month:", f"{'b' * 61}:"), 'The name "bbbbbbbbbbbbbbbbbbbb'),
-    (hostile.QUESTION, question("Niemand", "x " * 2_501), "This text has more than 5000 characters."),
-    (hostile.QUESTION, question("[invented]", f"[{'a, ' * 1_001}]"), "A list or block of more than 1000 entries"),
-    (hostile.QUESTION, question('"99"', f'"{"9" * 4_500}"'), '"9999'),
+    (miniature.QUESTION, question("by-month:", f"{'b' * 61}:"), 'The name "bbbbbbbbbbbbbbbbbbbb'),
+    (miniature.QUESTION, question("Niemand", "x " * 2_501), "This text has more than 5000 characters."),
+    (miniature.QUESTION, question("[invented]", f"[{'a, ' * 1_001}]"), "A list or block of more than 1000 entries"),
+    (miniature.QUESTION, question('"99"', f'"{"9" * 4_500}"'), '"9999'),
     (
-        hostile.QUESTION,
+        miniature.QUESTION,
         question("parts:", f"allow: [{', '.join(map(str, range(101)))}]\nparts:"),
         '"allow" has more than 100',
     ),
-    (hostile.QUESTION, question(YEARS, f"[{MANY}]\n      {AGES}\n      {REGIONS}"), '"wide" has 29880 cells, more'),
-    (hostile.QUESTION, question(ACROSS, f"{WIDER}      {ALL}\n", YEARS, f"[{MANY}]"), '"wide" has 1992 columns, more'),
+    (miniature.QUESTION, question(YEARS, f"[{MANY}]\n      {AGES}\n      {REGIONS}"), '"wide" has 29880 cells, more'),
+    (
+        miniature.QUESTION,
+        question(ACROSS, f"{WIDER}      {ALL}\n", YEARS, f"[{MANY}]"),
+        '"wide" has 1992 columns, more',
+    ),
     (TABLE, lambda content: b",".join([b"c"] * 1_001) + b"\n", "This table has 1001 columns, more than 1000."),
     (TABLE, lambda content: content + b"20,1,2,\n" * 300, "There are more than 200 faults above"),
     (PAGE, page("x\n" * 2_001), "This page has more than 2000 rows."),

@@ -7,10 +7,10 @@ import pytest
 
 import macros
 from macros.faults import FaultError
-from tests import hostile
-from tests.hostile import Small
+from tests import miniature
+from tests.miniature import Small
 
-PAGE = hostile.PAGE
+PAGE = miniature.PAGE
 
 
 @pytest.fixture(scope="module")
