@@ -117,6 +117,14 @@ def test_figures_that_no_check_reaches_are_named_or_counted(collection: Collecti
     assert "Q1 2020; Q3 2020" in line and "2021" not in line
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_note_of_an_answer_stands_on_the_page(collection: Collection, lang: Lang) -> None:
+    told = " ".join(page(collection, lang).get_text().split())
+    for question in collection.questions.values():
+        for note in question.notes.values():
+            assert " ".join(Values(collection, question, lang).note(note).split()) in told, note.id
+
+
 def test_a_part_that_was_not_wholly_answered_says_what_is_missing_here_and_on_its_page(copy: Copy) -> None:
     question = "data/knelpuntopleidingen-2021/question.yaml"
     copy.edit(question, "    answered: whole\n", "    answered: partly\n")

@@ -51,13 +51,15 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer with its tables and the parts of which it is said how far they were answered."""
+    """An answer with its tables, the parts of which it is said how far they were answered, and the notes that belong to
+    no table."""
 
     id: str
     title: str
     link: str
     tables: tuple[Checked, ...]
     parts: tuple[Answered, ...]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def quality_html(collection: Collection, place: Place, lang: Lang) -> str:
             place.to(f"{question.id}/"),
             tuple(_checked(Values(collection, question, lang), table, place) for table in question.tables.values()),
             tuple(_parts(question, place, lang)),
+            tuple(_other_notes(Values(collection, question, lang))),
         )
         for question in collection.questions.values()
     ]
@@ -180,6 +183,13 @@ def _uncovered(values: Values, found: Verified) -> str:
 def _named(table: Table, codes: Codes, lang: Lang) -> str:
     each = zip(table.dimensions.values(), codes, strict=True)
     return ", ".join(dimension.codes[code].label[lang] for dimension, code in each)
+
+
+def _other_notes(values: Values) -> Iterator[str]:
+    """The notes of an answer that belong to none of its tables."""
+    question = values.question
+    told = {note.id for table in question.tables.values() for note in notes_of(question, table)}
+    yield from (values.note(note) for note in question.notes.values() if note.id not in told)
 
 
 def _blanks(values: Values, found: Verified) -> Iterator[str]:
