@@ -47,7 +47,7 @@ report: $(VENV)/ready ## what changed in figures, words and pages: make report S
 
 test: lint ## every test, those in a browser too
 	@$(BIN)/python -m tests.browser
-	@$(BIN)/python -m pytest --numprocesses=2 --dist=loadgroup
+	@$(BIN)/python -m pytest --numprocesses=2
 
 fuzz: $(VENV)/ready-test ## files spoiled in every way: each is told or read (EXAMPLES=5000 of each kind)
 	@EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest -o faulthandler_timeout=0 tests/test_hostile_bytes.py

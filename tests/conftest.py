@@ -28,6 +28,7 @@ from macros.load.concepts import Concepts, load_concepts
 from macros.model import Collection
 from macros.project import Project
 from tests import browser
+from tests.together import pytest_xdist_make_scheduler  # noqa: F401
 
 if TYPE_CHECKING:
     from tests.published import Shelf

@@ -29,8 +29,6 @@ from tests.conftest import BASE, SITE_URL, Copy, UnderBase, make_copy
 from tests.harmful import ANSWER, FILES, Planter, change, hostile_copy, load, other_places, put
 from tests.watched import watched
 
-pytestmark = pytest.mark.xdist_group("hostile")  # one build for all
-
 MARK = re.compile(r"zq[a-z]{2}qz")
 NOT_ON_PAGES = {"also", "to-check", "stated", "corrections"}
 RENAMED = ("dimensions", "sex", "label")

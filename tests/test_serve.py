@@ -14,7 +14,6 @@ DRAFT = "data/invented-2024/bicycles.csv"
 THIRD = ROOT / "tests" / "third_answer"
 
 expect.set_options(timeout=PATIENCE * 1000)
-pytestmark = pytest.mark.xdist_group("serve")  # one server, in one worker
 
 
 @pytest.fixture(scope="module")
