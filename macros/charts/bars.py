@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import Any
 
 import altair as alt
-import pandas as pd
 
+from macros.charts.layers import layer
 from macros.charts.letters import broken, wrapped
 from macros.charts.marks import Drawing, Mark
 from macros.charts.theme import CALM, EDGE, LIGHTER, SPACING, STRONG, TEXT, WIDTH, Size, room
@@ -33,7 +33,7 @@ class Line:
     mark: Mark | None
 
 
-def bars(drawing: Drawing, size: Size) -> alt.TopLevelMixin:
+def bars(drawing: Drawing, size: Size) -> alt.TopLevelSpec:
     """The chart of a drawing of bars, laid out for a size."""
     panels = [tuple(marks) for _, marks in groupby(drawing.marks, key=lambda mark: mark.panel)]
     names = _names(drawing.marks)
@@ -43,16 +43,19 @@ def bars(drawing: Drawing, size: Size) -> alt.TopLevelMixin:
     beside = 1 if size == "narrow" else len(panels) if len(panels) < 4 else 2
     width = (WIDTH[size] - labels - (beside - 1) * SPACING) / beside
     limits = [_limit(marks, drawing.top) for marks in panels]
-    charts = []
+    charts: list[dict[str, Any]] = []
     for index, marks in enumerate(panels):
         limit = max(limits) if drawing.shared else limits[index]
         margin = labels if index % beside == 0 else 0
         lines = _lines(marks, names if beside > 1 else _names(marks), above, labels + width)
         values = room(mark.text for mark in ((*drawing.marks, *drawing.beside) if drawing.shared else marks)) + GAP
         panel = _panel(lines, limit * width / max(width - values, 1), width, margin)
-        title = marks[0].panel
-        charts.append(panel.properties(title=list(wrapped(title, TEXT + 1, "700", width, LINES))) if title else panel)
-    return alt.concat(*charts, columns=beside) if len(charts) > 1 else charts[0]
+        if title := marks[0].panel:
+            panel["title"] = list(wrapped(title, TEXT + 1, "700", width, LINES))
+        charts.append(panel)
+    if len(charts) == 1:
+        return alt.TopLevelLayerSpec(**charts[0])
+    return alt.TopLevelConcatSpec(concat=[alt.LayerSpec(**panel) for panel in charts], columns=beside)
 
 
 def _names(marks: tuple[Mark, ...]) -> tuple[tuple[str, str], ...]:
@@ -89,38 +92,48 @@ def _limit(marks: tuple[Mark, ...], top: Decimal | None) -> float:
     return float(max([*values, top or Decimal(0)])) or 1
 
 
-def _panel(lines: list[Line], end: float, width: float, margin: float) -> Any:
-    """One panel, whose scale reaches `end` at its right edge: `margin` pixels of names on its left, none for a panel
-    that has a neighbour there."""
-    frame = pd.DataFrame(_record(number, line) for number, line in enumerate(lines))
-    scale = alt.Scale(domain=[0, end])
+def _panel(lines: list[Line], end: float, width: float, margin: float) -> dict[str, Any]:
+    """What one panel is made of, whose scale reaches `end` at its right edge: `margin` pixels of names on its left,
+    none for a panel that has a neighbour there."""
+    records = [_record(number, line) for number, line in enumerate(lines)]
     axis = alt.Axis(
         labelExpr="split(datum.value, '\\n')[1]", labelLimit=0, labelPadding=6, minExtent=margin, maxExtent=margin
     )
-    y = alt.Y("key:N", sort=list(frame["key"]), axis=axis if margin else None)
-    x = alt.X("value:Q", scale=scale, axis=None)
-    base = alt.Chart(frame)
-    fill = alt.Fill("fill:N", scale=None, legend=None)
-    stroke, lighter = alt.Stroke("fill:N", scale=None), alt.FillOpacity("opacity:Q", scale=None)
-    hit = (
-        base.transform_filter("datum.row > 0")
-        .mark_bar(aria=True, color="transparent", size=STEP)
-        .encode(y=y, x=alt.value(-margin), x2=alt.value(width), description="row:N")
+    y = alt.Y("key:N", sort=[str(record["key"]) for record in records], axis=axis if margin else None)
+    x = alt.X("value:Q", scale=alt.Scale(domain=[0, end]), axis=None)
+    hit = layer(
+        alt.MarkDef(type="bar", aria=True, color="transparent", size=STEP),
+        where="datum.row > 0",
+        y=y,
+        x=alt.value(-margin),
+        x2=alt.value(width),
+        description=alt.Description("row:N"),
     )
-    rects = (
-        base.transform_filter("datum.value > 0")
-        .mark_bar(size=BAR, strokeWidth=1)
-        .encode(y=y, x=x, fill=fill, stroke=stroke, fillOpacity=lighter)
+    rects = layer(
+        alt.MarkDef(type="bar", size=BAR, strokeWidth=1),
+        where="datum.value > 0",
+        y=y,
+        x=x,
+        fill=alt.Fill("fill:N", scale=None, legend=None),
+        stroke=alt.Stroke("fill:N", scale=None),
+        fillOpacity=alt.FillOpacity("opacity:Q", scale=None),
     )
-    feet = (
-        base.transform_filter("datum.row > 0")
-        .mark_bar(size=STEP, color=EDGE)
-        .encode(y=y, x=alt.value(-0.5), x2=alt.value(0.5))
+    feet = layer(
+        alt.MarkDef(type="bar", size=STEP, color=EDGE),
+        where="datum.row > 0",
+        y=y,
+        x=alt.value(-0.5),
+        x2=alt.value(0.5),
     )
-    texts = base.mark_text(align="left", dx=5).encode(y=y, x=x, text="text:N")
-    bold = base.mark_text(align="left", fontWeight="bold", dy=3)
-    headings = bold.encode(y=y, x=alt.value(-margin), text="heading:N")
-    return alt.layer(hit, rects, feet, texts, headings).properties(width=width, height=alt.Step(STEP))
+    texts = layer(alt.MarkDef(type="text", align="left", dx=5), y=y, x=x, text=alt.Text("text:N"))
+    bold = alt.MarkDef(type="text", align="left", fontWeight="bold", dy=3)
+    headings = layer(bold, y=y, x=alt.value(-margin), text=alt.Text("heading:N"))
+    return {
+        "data": alt.InlineData(values=records),
+        "layer": [hit, rects, feet, texts, headings],
+        "width": width,
+        "height": alt.Step(STEP),
+    }
 
 
 def _record(number: int, line: Line) -> dict[str, object]:

@@ -7,8 +7,8 @@ import math
 from decimal import Decimal
 
 import altair as alt
-import pandas as pd
 
+from macros.charts.layers import layer
 from macros.charts.letters import width as width_of
 from macros.charts.marks import Drawing, Mark
 from macros.charts.theme import EDGE, PAPER, STRONG, TEXT, WIDTH, Size, room
@@ -18,13 +18,41 @@ PLACES = {"above": (0, -13), "below": (0, 17), "left": (-20, -10), "right": (22,
 """How far from its point a value stands, in pixels."""
 
 
-def line(drawing: Drawing, size: Size) -> alt.TopLevelMixin:
+def line(drawing: Drawing, size: Size) -> alt.TopLevelSpec:
     """The chart of a drawing of a line, laid out for a size."""
     marks = drawing.marks
     width = WIDTH[size] - 24
-    named = _named(marks, width)
-    labelled = _labelled(marks, width)
-    frame = pd.DataFrame(
+    records = _records(marks, width)
+    axis = alt.Axis(
+        labelExpr="slice(split(datum.value, '\\n'), 1)", labelAngle=0, labelPadding=8, domain=True, domainColor=EDGE
+    )
+    keys = [str(record["key"]) for record in records]
+    x = alt.X("key:O", sort=keys, axis=axis, scale=alt.Scale(paddingInner=0, paddingOuter=0))
+    values = [mark.value for mark in marks if mark.value is not None]
+    top = float(max([*values, drawing.top or Decimal(0)])) or 1
+    zero = alt.Axis(values=[0], grid=False, labelPadding=4)
+    y = alt.Y("value:Q", scale=alt.Scale(domain=[0, top * 1.12], nice=False), axis=zero)
+    hit = alt.MarkDef(type="bar", aria=True, color="transparent", width=alt.RelativeBandSize(1))
+    layers = [
+        layer(hit, x=x, y=alt.value(0), y2=alt.value(HEIGHT[size]), description=alt.Description("row:N")),
+        layer(alt.MarkDef(type="line", color=STRONG, strokeWidth=2.5), where="datum.whole", x=x, y=y),
+    ]
+    dashed = alt.MarkDef(type="line", color=STRONG, strokeWidth=2.5, strokeDash=[2, 4])
+    for number in range(1, len(marks)):
+        if not marks[number].whole:
+            layers.append(layer(dashed, values=records[number - 1 : number + 1], x=x, y=y))
+    point = alt.MarkDef(type="point", size=56, strokeWidth=2, color=STRONG, opacity=1)
+    for where, fill in (("datum.whole", STRONG), ("!datum.whole", PAPER)):
+        layers.append(layer(point, where=where, x=x, y=y, fill=alt.value(fill)))
+    for place, (dx, dy) in PLACES.items():
+        text = alt.MarkDef(type="text", dx=dx, dy=dy)
+        layers.append(layer(text, where=f"datum.place == '{place}'", x=x, y=y, text=alt.Text("text:N")))
+    return alt.TopLevelLayerSpec(data=alt.InlineData(values=records), layer=layers, width=width, height=HEIGHT[size])
+
+
+def _records(marks: tuple[Mark, ...], width: float) -> list[dict[str, object]]:
+    named, labelled = _named(marks, width), _labelled(marks, width)
+    return [
         {
             "key": f"{number:03d}\n{mark.label if number in named else ''}",
             "row": mark.row,
@@ -34,34 +62,7 @@ def line(drawing: Drawing, size: Size) -> alt.TopLevelMixin:
             "place": _place(marks, number),
         }
         for number, mark in enumerate(marks)
-    )
-    axis = alt.Axis(
-        labelExpr="slice(split(datum.value, '\\n'), 1)", labelAngle=0, labelPadding=8, domain=True, domainColor=EDGE
-    )
-    x = alt.X("key:O", sort=list(frame["key"]), axis=axis, scale=alt.Scale(paddingInner=0, paddingOuter=0))
-    values = [mark.value for mark in marks if mark.value is not None]
-    top = float(max([*values, drawing.top or Decimal(0)])) or 1
-    zero = alt.Axis(values=[0], grid=False, labelPadding=4)
-    y = alt.Y("value:Q", scale=alt.Scale(domain=[0, top * 1.12], nice=False), axis=zero)
-    base = alt.Chart(frame).encode(x=x, y=y)
-    hit = alt.Chart(frame).mark_bar(aria=True, color="transparent", width=alt.RelativeBandSize(1))
-    whole = alt.datum.whole
-    path = base.mark_line(color=STRONG, strokeWidth=2.5)
-    layers: list[alt.Chart] = [
-        hit.encode(x=x, y=alt.value(0), y2=alt.value(HEIGHT[size]), description="row:N"),
-        path.transform_filter(whole),
     ]
-    for number in range(1, len(marks)):
-        if not marks[number].whole:
-            piece = alt.Chart(frame.iloc[number - 1 : number + 1]).encode(x=x, y=y)
-            layers.append(piece.mark_line(color=STRONG, strokeWidth=2.5, strokeDash=[2, 4]))
-    points = base.mark_point(size=56, strokeWidth=2, color=STRONG, opacity=1)
-    layers.append(points.transform_filter(whole).encode(fill=alt.value(STRONG)))
-    layers.append(points.transform_filter("!datum.whole").encode(fill=alt.value(PAPER)))
-    for place, (dx, dy) in PLACES.items():
-        texts = base.mark_text(dx=dx, dy=dy).transform_filter(f"datum.place == '{place}'")
-        layers.append(texts.encode(text="text:N"))
-    return alt.layer(*layers).properties(width=width, height=HEIGHT[size])
 
 
 def _place(marks: tuple[Mark, ...], number: int) -> str:

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.metadata import version
 from importlib.resources import as_file
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 
@@ -71,15 +72,23 @@ def fonts() -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _draw(drawing: Drawing, size: Size) -> str:
-    import vl_convert
+def specification(drawing: Drawing, size: Size) -> dict[str, Any]:
+    """The chart as Vega-Lite, laid out for a size."""
+    from altair.utils.schemapi import debug_mode
 
     from macros.charts.bars import bars
     from macros.charts.line import line
 
+    with debug_mode(False):
+        chart = (line if drawing.kind == "line" else bars)(drawing, size)
+        return chart.to_dict(validate=False) | {"config": config()}
+
+
+def _draw(drawing: Drawing, size: Size) -> str:
+    import vl_convert
+
     register_fonts()
-    chart = (line if drawing.kind == "line" else bars)(drawing, size)
-    spec = chart.to_dict(validate=True) | {"config": config()}
+    spec = specification(drawing, size)
     marks = {mark.row: mark for mark in drawing.marks}
     return _inline(vl_convert.vegalite_to_svg(spec, show_warnings=False), marks)
 
