@@ -3,6 +3,7 @@
 cells    which cells a chart shows, in which order
 marks    those cells as marks, with their words (plain data)
 theme    sizes, fonts and the names of the colours
+layers   a layer of an Altair chart
 bars     marks as an Altair chart of bars
 line     marks as an Altair chart of a line
 choices  what a live chart shows and lets a reader choose (plain data)

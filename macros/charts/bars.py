@@ -10,7 +10,7 @@ from typing import Any
 
 import altair as alt
 
-from macros.charts.layers import layer
+from macros.charts.layers import layer, only
 from macros.charts.letters import broken, wrapped
 from macros.charts.marks import Drawing, Mark
 from macros.charts.theme import CALM, EDGE, LIGHTER, SPACING, STRONG, TEXT, WIDTH, Size, room
@@ -103,7 +103,7 @@ def _panel(lines: list[Line], end: float, width: float, margin: float) -> dict[s
     x = alt.X("value:Q", scale=alt.Scale(domain=[0, end]), axis=None)
     hit = layer(
         alt.MarkDef(type="bar", aria=True, color="transparent", size=STEP),
-        where="datum.row > 0",
+        before=only("datum.row > 0"),
         y=y,
         x=alt.value(-margin),
         x2=alt.value(width),
@@ -111,7 +111,7 @@ def _panel(lines: list[Line], end: float, width: float, margin: float) -> dict[s
     )
     rects = layer(
         alt.MarkDef(type="bar", size=BAR, strokeWidth=1),
-        where="datum.value > 0",
+        before=only("datum.value > 0"),
         y=y,
         x=x,
         fill=alt.Fill("fill:N", scale=None, legend=None),
@@ -120,7 +120,7 @@ def _panel(lines: list[Line], end: float, width: float, margin: float) -> dict[s
     )
     feet = layer(
         alt.MarkDef(type="bar", size=STEP, color=EDGE),
-        where="datum.row > 0",
+        before=only("datum.row > 0"),
         y=y,
         x=alt.value(-0.5),
         x2=alt.value(0.5),

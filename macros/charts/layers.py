@@ -10,12 +10,17 @@ from typing import Any
 import altair as alt
 
 
-def layer(mark: alt.MarkDef, where: Any = "", values: Sequence[Any] = (), **channels: Any) -> alt.UnitSpec:
-    """One layer: a mark for each record, of those only that pass the filter `where`, and of `values` if it has
-    records of its own."""
+def layer(mark: alt.MarkDef, before: Sequence[Any] = (), values: Sequence[Any] = (), **channels: Any) -> alt.UnitSpec:
+    """One layer: a mark for each record, after the transforms `before`, and of `values` if it has records of its
+    own."""
     given: dict[str, Any] = {"mark": mark, "encoding": alt.Encoding(**channels)}
-    if where:
-        given["transform"] = [alt.FilterTransform(filter=where)]
+    if before:
+        given["transform"] = list(before)
     if values:
         given["data"] = alt.InlineData(values=list(values))
     return alt.UnitSpec(**given)
+
+
+def only(condition: str) -> tuple[alt.FilterTransform]:
+    """For `before`: only the records for which an expression holds."""
+    return (alt.FilterTransform(condition),)

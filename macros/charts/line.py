@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import altair as alt
 
-from macros.charts.layers import layer
+from macros.charts.layers import layer, only
 from macros.charts.letters import width as width_of
 from macros.charts.marks import Drawing, Mark
 from macros.charts.theme import EDGE, PAPER, STRONG, TEXT, WIDTH, Size, room
@@ -35,7 +35,7 @@ def line(drawing: Drawing, size: Size) -> alt.TopLevelSpec:
     hit = alt.MarkDef(type="bar", aria=True, color="transparent", width=alt.RelativeBandSize(1))
     layers = [
         layer(hit, x=x, y=alt.value(0), y2=alt.value(HEIGHT[size]), description=alt.Description("row:N")),
-        layer(alt.MarkDef(type="line", color=STRONG, strokeWidth=2.5), where="datum.whole", x=x, y=y),
+        layer(alt.MarkDef(type="line", color=STRONG, strokeWidth=2.5), before=only("datum.whole"), x=x, y=y),
     ]
     dashed = alt.MarkDef(type="line", color=STRONG, strokeWidth=2.5, strokeDash=[2, 4])
     for number in range(1, len(marks)):
@@ -43,10 +43,10 @@ def line(drawing: Drawing, size: Size) -> alt.TopLevelSpec:
             layers.append(layer(dashed, values=records[number - 1 : number + 1], x=x, y=y))
     point = alt.MarkDef(type="point", size=56, strokeWidth=2, color=STRONG, opacity=1)
     for where, fill in (("datum.whole", STRONG), ("!datum.whole", PAPER)):
-        layers.append(layer(point, where=where, x=x, y=y, fill=alt.value(fill)))
+        layers.append(layer(point, before=only(where), x=x, y=y, fill=alt.value(fill)))
     for place, (dx, dy) in PLACES.items():
         text = alt.MarkDef(type="text", dx=dx, dy=dy)
-        layers.append(layer(text, where=f"datum.place == '{place}'", x=x, y=y, text=alt.Text("text:N")))
+        layers.append(layer(text, before=only(f"datum.place == '{place}'"), x=x, y=y, text=alt.Text("text:N")))
     return alt.TopLevelLayerSpec(data=alt.InlineData(values=records), layer=layers, width=width, height=HEIGHT[size])
 
 

@@ -8,14 +8,16 @@ the figure.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import altair as alt
+from altair.utils.schemapi import debug_mode
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from macros.charts.choices import Caption, Choices
 from macros.charts.colours import literal_config
+from macros.charts.layers import layer
 from macros.charts.letters import broken, clean, wrapped
 from macros.charts.theme import FAMILY, PAPER, TEXT, live_config
 from macros.languages import LOCALES, Lang
@@ -34,19 +36,15 @@ LINES = 9
 
 def live_spec(choices: Choices, caption: Caption, colours: Mapping[str, str]) -> dict[str, Any]:
     """The specification, valid by the schema of Vega-Lite, as it is and in a page."""
-    chart = alt.Chart(alt.InlineData(values=list(choices.records)))
-    for each in choices.filters:
-        bind = alt.binding_select(options=list(each.options), name=each.label)
-        chart = chart.add_params(alt.param(name=_param(each.name), value=each.chosen, bind=bind))
-        chart = chart.transform_filter(f"datum['{each.name}'] === {_param(each.name)}")
-    tooltip = [alt.Tooltip(f"{name}:N", title=label) for name, label in choices.labels.items()]
-    chart = chart.encode(tooltip=[*tooltip, alt.Tooltip("_said:N", title=choices.unit)])
-    layers = _line(chart, choices) if choices.kind == "line" else _bars(chart, choices)
-    spec: dict[str, Any] = layers.properties(width=WIDTH, description=caption.description).to_dict()
-    spec.pop("datasets")
+    with debug_mode(False):
+        chart = (_line if choices.kind == "line" else _bars)(choices)
+        spec: dict[str, Any] = chart.to_dict(validate=False)
     locale = {"locale": {"number": _numbers(choices.lang)}}
     literal = literal_config({**live_config(), "background": PAPER}, colours)
     return spec | {
+        "$schema": alt.SCHEMA_URL,
+        "width": WIDTH,
+        "description": caption.description,
         "data": {"values": list(choices.records)},
         "title": _title(choices, caption),
         "padding": 16,
@@ -111,37 +109,56 @@ def _param(name: str) -> str:
     return "filter_" + name.replace("-", "_")
 
 
-def _bars(chart: Any, choices: Choices) -> Any:
+def _bars(choices: Choices) -> alt.TopLevelLayerSpec:
     """Bars by class, under each class of the groups where there are any."""
     inner, outer = choices.inner, choices.outer
     rows = len(choices.inner_classes) * max(1, len(choices.outer_classes))
+    at: dict[str, Any] = {"x": alt.X("_at:Q", title=choices.unit, axis=alt.Axis(tickCount=4))}
     if outer:
-        chart = chart.encode(
-            y=alt.Y(f"{outer}:N", sort=choices.outer_classes, title=None, scale=alt.Scale(paddingInner=0.3)),
-            yOffset=alt.YOffset(f"{inner}:N", sort=choices.inner_classes),
-        )
+        at["y"] = alt.Y(f"{outer}:N", sort=choices.outer_classes, title=None, scale=alt.Scale(paddingInner=0.3))
+        at["yOffset"] = alt.YOffset(f"{inner}:N", sort=choices.inner_classes)
     else:
-        chart = chart.encode(y=alt.Y(f"{inner}:N", sort=choices.inner_classes, title=None))
-    chart = chart.transform_calculate(
-        _at="isValid(datum._value) ? datum._value : 0",
-        _beside=f"datum['{inner}'] + ': ' + datum._text" if outer else "datum._text",
-    )
-    chart = chart.encode(x=alt.X("_at:Q", title=choices.unit, axis=alt.Axis(tickCount=4)))
+        at["y"] = alt.Y(f"{inner}:N", sort=choices.inner_classes, title=None)
+    beside = f"datum['{inner}'] + ': ' + datum._text" if outer else "datum._text"
+    said = {"_at": "isValid(datum._value) ? datum._value : 0", "_beside": beside}
+    made = [alt.CalculateTransform(**{"as": name, "calculate": text}) for name, text in said.items()]
     colour = alt.Color("_strong:N", scale=alt.Scale(domain=[False, True]), legend=None)
-    bars = chart.mark_bar().encode(color=colour, opacity=_lighter())
-    texts = chart.mark_text(align="left", dx=4).encode(text="_beside:N")
-    return alt.layer(bars, texts).properties(height=STEP * rows + 12 * len(choices.outer_classes))
+    bars = _layer(choices, alt.MarkDef(type="bar"), made, **at, color=colour, opacity=_lighter())
+    texts = _layer(choices, alt.MarkDef(type="text", align="left", dx=4), made, **at, text=alt.Text("_beside:N"))
+    return _layered(choices, (bars, texts), STEP * rows + 12 * len(choices.outer_classes))
 
 
-def _line(chart: Any, choices: Choices) -> Any:
+def _line(choices: Choices) -> alt.TopLevelLayerSpec:
     """A line through the classes, with a point at each."""
     axis = alt.Axis(labelAngle=-45, labelOverlap=True)
     x = alt.X(f"{choices.inner}:N", sort=choices.inner_classes, title=None, axis=axis)
     y = alt.Y("_value:Q", title=choices.unit, scale=alt.Scale(zero=True), axis=alt.Axis(tickCount=4))
-    base = chart.encode(x=x, y=y)
-    points = base.mark_point(filled=True, size=60).encode(opacity=_lighter())
-    return alt.layer(base.mark_line(), points).properties(height=HEIGHT)
+    path = _layer(choices, alt.MarkDef(type="line"), (), x=x, y=y)
+    points = _layer(choices, alt.MarkDef(type="point", filled=True, size=60), (), x=x, y=y, opacity=_lighter())
+    return _layered(choices, (path, points), HEIGHT)
 
 
-def _lighter() -> Any:
-    return alt.when("datum._whole").then(alt.value(1)).otherwise(alt.value(0.4))
+def _layer(choices: Choices, mark: alt.MarkDef, made: Iterable[object], **channels: Any) -> alt.UnitSpec:
+    """A layer of what is chosen, with the fields that are `made`; what a reader points at says all of its classes."""
+    tooltip = [alt.Tooltip(f"{name}:N", title=label) for name, label in choices.labels.items()]
+    chosen = [alt.FilterTransform(f"datum['{each.name}'] === {_param(each.name)}") for each in choices.filters]
+    channels["tooltip"] = [*tooltip, alt.Tooltip("_said:N", title=choices.unit)]
+    return layer(mark, [*chosen, *made], **channels)
+
+
+def _layered(choices: Choices, layers: Iterable[alt.UnitSpec], height: int) -> alt.TopLevelLayerSpec:
+    params: dict[str, Any] = {}
+    if choices.filters:
+        params["params"] = [
+            alt.VariableParameter(
+                name=_param(each.name),
+                value=each.chosen,
+                bind=alt.BindRadioSelect(input="select", options=list(each.options), name=each.label),
+            )
+            for each in choices.filters
+        ]
+    return alt.TopLevelLayerSpec(layer=list(layers), height=height, **params)
+
+
+def _lighter() -> dict[str, Any]:
+    return {"condition": [{"test": "datum._whole", "value": 1}], "value": 0.4}
