@@ -1,10 +1,12 @@
 """An SVG as a PNG without transparency: drawn once, kept by the content it was drawn from."""
 
 import io
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from macros.addresses import DENSE
 from macros.cache import code_of, kept
 from macros.charts.render import fonts, register_fonts
 
@@ -17,25 +19,46 @@ COLOURS = 256
 """As many as a palette holds."""
 
 
-def png(svg: str, folder: Path, scale: int = 1) -> bytes:
-    """The picture with `scale` pixels for each of its own, equal to the byte for an equal SVG; `folder` keeps what
-    was drawn.
+def png(svg: str, folder: Path) -> bytes:
+    """The picture, equal to the byte for an equal SVG; `folder` keeps what was drawn.
 
     The SVG must fill its whole area, with colours and the fonts of `macros/charts/fonts` by name.
     """
+    return kept(folder, _content(svg, 1), ".png", lambda: _packed(_draw(svg, 1), 1))
+
+
+def pngs(svg: str, folder: Path) -> tuple[bytes, bytes]:
+    """The picture, and the same with `DENSE` by `DENSE` pixels for each of its own; drawn once, as letters take the
+    time."""
+    drawn: list[Image.Image] = []
+
+    def make(scale: int) -> bytes:
+        if not drawn:
+            drawn.append(_draw(svg, DENSE))
+        return _packed(drawn[0] if scale == DENSE else drawn[0].reduce(DENSE // scale), scale)
+
+    one, dense = (kept(folder, _content(svg, scale), ".png", partial(make, scale)) for scale in (1, DENSE))
+    return one, dense
+
+
+def _content(svg: str, scale: int) -> str:
+    """What a picture depends on."""
     makers = (code_of("macros.charts"), fonts(), version("vl-convert-python"), version("pillow"))
-    content = f"{' '.join(makers)} {scale} {svg}"
-    return kept(folder, content, ".png", lambda: _draw(svg, scale))
+    return f"{' '.join(makers)} {scale} {svg}"
 
 
-def _draw(svg: str, scale: int) -> bytes:
+def _draw(svg: str, scale: int) -> "Image.Image":
     import vl_convert
     from PIL import Image
 
     register_fonts()
-    drawn = Image.open(io.BytesIO(vl_convert.svg_to_png(svg, scale=scale))).convert("RGB")
+    return Image.open(io.BytesIO(vl_convert.svg_to_png(svg, scale=scale))).convert("RGB")
+
+
+def _packed(drawn: "Image.Image", scale: int) -> bytes:
+    """A PNG file; to try every way of packing it takes six times as long and saves a twelfth."""
     out = io.BytesIO()
-    _few(drawn).save(out, "PNG", optimize=True, dpi=(DPI * scale, DPI * scale))
+    _few(drawn).save(out, "PNG", compress_level=6, dpi=(DPI * scale, DPI * scale))
     return out.getvalue()
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from macros.addresses import (
     CATALOGUE,
-    DENSE,
     FEED,
     Site,
     data_package,
@@ -16,7 +15,7 @@ from macros.addresses import (
     of_version,
 )
 from macros.charts.colours import light_colours, literal
-from macros.charts.png import png
+from macros.charts.png import png, pngs
 from macros.charts.theme import VEGA
 from macros.export.archive import archive
 from macros.export.charts import chart_spec, vega
@@ -94,8 +93,7 @@ def _chart_files(project: Project, values: Values, site: Site) -> dict[str, byte
     for figure in values.question.figures.values():
         picture = chart_picture(values, figure, site, project.charts, project.colours.parent, colours)
         files[of_chart(figure, "svg")] = picture.encode()
-        files[of_chart(figure, "png")] = png(picture, project.pictures)
-        files[dense_picture(figure)] = png(picture, project.pictures, DENSE)
+        files[of_chart(figure, "png")], files[dense_picture(figure)] = pngs(picture, project.pictures)
         files[of_chart(figure, "vl.json")] = chart_spec(values, figure, site, project.charts, colours).encode()
     return files
 
