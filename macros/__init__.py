@@ -16,6 +16,7 @@ def define_env(env: Any) -> None:
     gives, else what stands in `data/`. Raises `FaultError` when that cannot be published."""
     from macros.addresses import Site
     from macros.check.calls import as_codes, names
+    from macros.memory import watched
     from macros.project import Project
     from macros.references import Place
     from macros.show.drafts import of_draft
@@ -24,7 +25,8 @@ def define_env(env: Any) -> None:
 
     project = Project(Path(env.project_dir))
     loaded = env.conf["extra"].get("collection") or _collection(project)
-    published = loaded.published()
+    read = env.conf["extra"].get("read", set())
+    loaded, published = (watched(one, read) for one in (loaded, loaded.published()))
     drafts = project.drafts()
     lang = env.conf["theme"]["language"]
     env.conf["extra"].update(drafts=sorted(drafts), policy=html("_policy", lang))

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -17,7 +18,7 @@ from macros.languages import LANGS, Lang
 from macros.new.command import new
 from macros.project import Project
 from macros.record.command import record
-from macros.tell import tell, tell_cover, tell_waiting
+from macros.tell import tell, tell_cover, tell_drawing, tell_waiting
 from macros.words import fault_words
 
 
@@ -48,17 +49,20 @@ def check(obj: tuple[Project, Lang], uncovered: bool) -> None:
 def site(obj: tuple[Project, Lang], output: Path, url: str, drafts: bool) -> None:
     """Build the whole site; any fault stops it and leaves what stood there."""
     from macros.site import build_site
+    from macros.workers import workers
 
     project, lang = obj
-    collection = _checked(project, lang).published
     address = url if url.endswith("/") else f"{url}/"
+    target = Path(os.path.realpath(project.root / output))  # a link stays, and what it leads to is replaced
+    waits, draws = partial(tell_waiting, lang), partial(tell_drawing, lang)
     try:
-        if not WEB.fullmatch(address):
-            raise FaultError("bad-url", url=url)
-        if not can_keep(project.cache):
-            click.echo(fault_words("cache-not-written")[lang].format(folder=project.name(project.cache)), err=True)
-        target = Path(os.path.realpath(project.root / output))  # a link stays, and what it leads to is replaced
-        build_site(project, collection, target, address, drafts, waits=lambda: tell_waiting(lang))
+        with workers() as pool:
+            collection = _checked(project, lang).published
+            if not WEB.fullmatch(address):
+                raise FaultError("bad-url", url=url)
+            if not can_keep(project.cache):
+                click.echo(fault_words("cache-not-written")[lang].format(folder=project.name(project.cache)), err=True)
+            build_site(project, collection, target, address, pool, drafts, waits=waits, draws=draws)
     except FaultError as error:
         _fail(error, lang)
     if not drafts and (left := sorted(project.drafts())):

@@ -16,11 +16,12 @@ from macros.export.markup import markup
 from macros.faults import FaultError, Report
 from macros.history import History
 from macros.languages import FOLDERS, LANGS, LOCALES, UP, Lang
+from macros.memory import watched
 from macros.model import Collection, Question
 from macros.page import Page
 from macros.previews.card import Card
-from macros.previews.cards import cards
-from macros.previews.tags import previews
+from macros.previews.cards import Cards
+from macros.previews.tags import Previews
 from macros.project import THEMES, Project
 from macros.references import Place
 from macros.show.answers import part_title
@@ -33,11 +34,11 @@ FIRST_DAY = "1970-01-01"
 
 @dataclass(frozen=True, slots=True)
 class Configured:
-    """What a build of one language begins with: the configuration of MkDocs, the cards of its previews, and its pages
-    but for those of drafts."""
+    """What a build of one language begins with: the configuration of MkDocs, the cards of its previews, and its
+    pages but for those of drafts. In `drawn.read` the answers note that a page or a card looks at them."""
 
     config: Any
-    drawn: Mapping[str, Card]
+    drawn: Cards
     public: tuple[Page, ...]
 
 
@@ -62,10 +63,11 @@ def configuration(
         drafted = _folders(project.drafts())
         config.exclude_docs = config.exclude_docs + drafted if config.exclude_docs else drafted
     public = collection.published()
-    drawn = cards(public, config.site_name, config.site_description or "", project.charts, lang)
+    drawn = Cards(public, config.site_name, config.site_description or "", project.charts, lang)
+    config.extra["read"] = drawn.read
     pages, names = _read_pages(project, lang), project.drafts()
     shown = tuple(page for page in pages if Place(page.url).answer not in names)
-    config.extra["previews"] = preview_tags(public, pages, drawn, lang)
+    config.extra["previews"] = preview_tags(watched(public, drawn.read), pages, drawn, lang)
     config.extra["datasets"] = dataset_tags(public, shown, url, lang)
     return Configured(config, drawn, shown)
 
@@ -99,7 +101,7 @@ def preview_tags(
 ) -> dict[str, Any]:
     """What the theme's template says in the head of each page, by the page's address: see `partials/preview.html`."""
     others = [LOCALES[other] for other in LANGS if other != lang]
-    return {"locale": LOCALES[lang], "others": others, "pages": previews(collection, pages, drawn, lang)}
+    return {"locale": LOCALES[lang], "others": others, "pages": Previews(collection, pages, drawn, lang)}
 
 
 def dataset_tags(collection: Collection, pages: Iterable[Page], url: str, lang: Lang) -> dict[str, Any]:

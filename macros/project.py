@@ -60,6 +60,21 @@ class Project:
         return self.cache / "pictures"
 
     @property
+    def read_before(self) -> Path:
+        """Pages read before, by their text."""
+        return self.cache / "read"
+
+    @property
+    def templates(self) -> Path:
+        """Templates compiled before."""
+        return self.cache / "templates"
+
+    @property
+    def made(self) -> Path:
+        """Pages and files made before, by the answers they were made of."""
+        return self.cache / "made"
+
+    @property
     def workbooks(self) -> Path:
         """Workbooks made before, by the content they were made from."""
         return self.cache / "workbooks"

@@ -2,23 +2,22 @@
 
 import contextlib
 import logging
-import os
-import signal
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import parent_process
 from pathlib import Path
-from threading import Thread
 
 from macros.addresses import Site
+from macros.draw import draw, jobs
 from macros.export.files import write_answer, write_catalogue, write_downloads, write_pictures
 from macros.faults import FaultError
 from macros.history import History, whole_history
 from macros.languages import FOLDERS, LANGS, Lang
 from macros.machine import problem
+from macros.memory import Memory
 from macros.model import Collection
 from macros.project import Project
+from macros.surroundings import surroundings
 from macros.target import put_in_place, recover, refuse
 from macros.workplace import turn
 
@@ -28,14 +27,17 @@ def build_site(
     collection: Collection,
     target: Path,
     url: str,
+    pool: Executor,
     drafts: bool = False,
     address: str = "",
     waits: Callable[[], object] = lambda: None,
+    draws: Callable[[int], object] = lambda count: None,
 ) -> None:
-    """Build everything for the address `url` and put it at `target`, replacing the site that stood there; answers that
-    are drafts only with `drafts`, and labelled. Files to take along say that the site stands at `address`, if that
-    is another: pictures hold it, and need not be drawn again at each port. `waits` is called when another build of
-    this checkout goes on, which is waited for.
+    """Build everything for the address `url` with the processes of `pool`, and put it at `target`, replacing the site
+    that stood there; answers that are drafts only with `drafts`, and labelled. Files to take along say that the site
+    stands at `address`, if that is another: pictures hold it, and need not be drawn again at each port. `waits` is
+    called when another build of this checkout goes on, which is waited for; `draws` with the number of charts that
+    are to be drawn.
 
     Raises `FaultError` when a page cannot be made, something else than a site stands at `target`, or the machine
     refuses something; `target` is then as it was.
@@ -45,10 +47,15 @@ def build_site(
         refuse(project, target)
         with turn(project, waits) as folder:
             recover(target)
-            _build_pages(project, collection if drafts else collection.published(), folder, url, drafts, site)
+            shown, public = collection if drafts else collection.published(), collection.published()
+            memory = Memory.of(collection, project.made, surroundings(project))
+            if found := jobs(shown, site, memory):
+                draws(sum(1 for _, _, figure in found if figure))
+                draw(pool, project, shown, site, found)
+            _build_pages(project, shown, folder, url, pool, drafts, site, memory)
             new = folder / "nl"
             (folder / "en").rename(new / FOLDERS["en"])
-            write_catalogue(collection.published(), new, site)
+            write_catalogue(public, new, site, memory)
             refuse(project, target)  # a build takes a while, and something else may stand there by now
             put_in_place(new, target)
     except OSError as error:
@@ -56,36 +63,30 @@ def build_site(
         raise FaultError("site-not-written", file=str(file), **problem(error)) from error
 
 
-def _build_pages(project: Project, collection: Collection, folder: Path, url: str, drafts: bool, site: Site) -> None:
+def _build_pages(
+    project: Project,
+    collection: Collection,
+    folder: Path,
+    url: str,
+    pool: Executor,
+    drafts: bool,
+    site: Site,
+    memory: Memory,
+) -> None:
     history = whole_history(project.root, "data", "docs")
-    with ProcessPoolExecutor(max_workers=len(LANGS), initializer=_end_with_parent) as pool:
-        jobs = [
-            pool.submit(
-                _build_language, str(project.root), collection, history, lang, str(folder / lang), url, drafts, site
-            )
-            for lang in LANGS
-        ]
-        for lang, job in zip(LANGS, jobs, strict=True):
-            try:
-                log = job.result()
-            except BrokenProcessPool as error:
-                raise FaultError("build-died") from error
-            if log:
-                raise FaultError("build-failed", lang=lang, log=log)
-
-
-def _end_with_parent() -> None:
-    """Let a process that builds a language end when the one that started it does, even if that is killed. An
-    interruption from the keyboard ends it at once, with nothing to say."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    parent = parent_process()
-    assert parent
-
-    def wait() -> None:
-        parent.join()
-        os._exit(1)
-
-    Thread(target=wait, daemon=True).start()
+    jobs = [
+        pool.submit(
+            _build_language, str(project.root), collection, history, lang, str(folder / lang), url, drafts, site, memory
+        )
+        for lang in LANGS
+    ]
+    for lang, job in zip(LANGS, jobs, strict=True):
+        try:
+            log = job.result()
+        except BrokenProcessPool as error:
+            raise FaultError("build-died") from error
+        if log:
+            raise FaultError("build-failed", lang=lang, log=log)
 
 
 def _build_language(
@@ -97,12 +98,14 @@ def _build_language(
     url: str,
     drafts: bool,
     site: Site,
+    memory: Memory,
 ) -> str:
     """Build one language with MkDocs; what went wrong as text, empty when nothing did."""
-    from mkdocs.commands.build import build
     from mkdocs.exceptions import MkDocsException
 
     from macros.configuration import configuration, date_pages
+    from macros.pages.language import Language
+    from macros.pages.whole import Whole
 
     messages = _Messages()
     log = logging.getLogger("mkdocs")
@@ -110,17 +113,19 @@ def _build_language(
     project = Project(Path(root))
     try:
         made = configuration(project, collection, lang, into, url, drafts)
-        config, public = made.config, collection.published()
-        date_pages(config, public, made.public, history)
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
-        config.plugins.on_shutdown()
-        write_downloads(project, public, lang, Path(into), site)
+        public = collection.published()
+        date_pages(made.config, public, made.public, history)
+        whole = Whole(Language(made.config, project.templates), lang, memory, made.drawn.read)
+        whole.write()
+        if made.config.strict and messages.texts:
+            return "\n".join(dict.fromkeys(messages.texts))
+        whole.remember()
+        write_downloads(project, public, lang, Path(into), site, memory)
         for question in collection.questions.values():
             if question.draft:
                 with contextlib.suppress(FaultError):
-                    write_answer(project, collection, question, lang, Path(into), site)
-        write_pictures(project, made.drawn, lang, Path(into))
+                    write_answer(project, collection, question.id, lang, Path(into), site, memory)
+        write_pictures(project, made.drawn, lang, Path(into), memory)
     except (MkDocsException, SystemExit, FaultError) as error:
         said = [] if isinstance(error, SystemExit) else [str(error)]
         return "\n".join(dict.fromkeys([*messages.texts, *said]))

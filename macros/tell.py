@@ -57,6 +57,11 @@ def tell_waiting(lang: Lang) -> None:
     click.echo(fault_words("build-waits")[lang], err=True)
 
 
+def tell_drawing(lang: Lang, count: int) -> None:
+    """Say that charts are drawn, which takes a while."""
+    click.echo(fault_words("build-draws")[lang].format(count=count), err=True)
+
+
 def _lines(report: Report, lang: Lang) -> Iterator[str]:
     for found, key, ink in ((report.warnings, "warnings", "yellow"), (tuple(report), "count", "red")):
         for fault in found:

@@ -16,8 +16,10 @@ from macros.export.files import write_answer
 from macros.faults import Report
 from macros.languages import FOLDERS, LANGS, Lang
 from macros.load import collection as load
+from macros.memory import Memory
 from macros.model import Codes, Collection, Question, Table
 from macros.project import Project
+from macros.surroundings import surroundings
 from macros.values import Values
 from tests.conftest import ROOT, SITE, Copy
 
@@ -104,8 +106,9 @@ def make_shelf(site: Path, collection: Collection, third: Copy) -> Shelf:
     found = check(project, report)
     assert found and [fault.line("en") for fault in report] == []
     beside = third.root / "site"
+    memory = Memory.of(found, project.made, surroundings(project))
     for lang in LANGS:
-        write_answer(project, found, found.questions[THIRD[0]], lang, beside / FOLDERS[lang], SITE)
+        write_answer(project, found, THIRD[0], lang, beside / FOLDERS[lang], SITE, memory)
     return Shelf({**{answer: (site, collection) for answer in collection.questions}, THIRD[0]: (beside, found)})
 
 

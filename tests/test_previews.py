@@ -21,7 +21,7 @@ from macros.languages import FOLDERS, LANGS, LOCALES, Lang
 from macros.model import Collection
 from macros.numbers import format_inline
 from macros.previews.card import Card, CardChart
-from macros.previews.cards import cards
+from macros.previews.cards import Cards
 from macros.previews.layout import HEIGHT, PANEL, WIDTH, card_svg
 from macros.previews.numbers import KeyNumber, number_of_answer, number_of_part
 from macros.previews.tags import LONGEST, shortened
@@ -163,7 +163,7 @@ def test_a_picture_draws_its_words_in_colours_and_fonts_that_exist(project: Proj
     colours = light_colours(project.colours.read_text(encoding="utf-8"))
     assert int(colours["--pf-paper"][1:], 16) > int(colours["--pf-ink"][1:], 16)
     for lang in LANGS:
-        for name, card in cards(collection, "Site", "About", project.charts, lang).items():
+        for name, card in Cards(collection, "Site", "About", project.charts, lang).items():
             svg = literal(card_svg(card, lang), colours)
             assert "var(" not in svg
             root = ElementTree.fromstring(svg)

@@ -16,6 +16,7 @@ from macros.check.ledger import UNRECORDED
 from macros.export.files import write_answer
 from macros.faults import Report
 from macros.languages import LANGS, Lang
+from macros.memory import Memory
 from macros.model import HIDDEN, Collection
 from macros.project import Project
 from macros.quality.small import small_counts
@@ -87,7 +88,8 @@ def readable(path: Path) -> Iterator[str]:
 def test_nothing_to_take_along_holds_a_hidden_figure(few: Copy, lang: Lang) -> None:
     project, found = Project(few.root), shown(few)
     folder = few.root / "site" / lang
-    write_answer(project, found, found.questions["invented-2024"], lang, folder, SITE)
+    memory = Memory.of(found, few.root / "made", "")
+    write_answer(project, found, "invented-2024", lang, folder, SITE, memory)
     texts = [(path.name, text) for path in folder.rglob("*") if path.is_file() for text in readable(path)]
     assert {Path(name).suffix for name, _ in texts} >= {".csv", ".json", ".svg", ".zip", ".xlsx", ".html"}
     assert [name for name, text in texts if GONE.search(text)] == []

@@ -27,7 +27,7 @@ def read_language(project: Project, lang: Lang, report: Report) -> Mapping[str, 
         path = file.relative_to(project.docs(lang)).as_posix()
         content = project.read(file, report)
         if content is not None:
-            found[path] = read_page(project.name(file), path, content, report)
+            found[path] = read_page(project.name(file), path, content, report, project.read_before)
     return found
 
 

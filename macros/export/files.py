@@ -29,32 +29,49 @@ from macros.export.tables import table_csv
 from macros.export.workbook import workbook
 from macros.languages import FOLDERS, Lang
 from macros.ledger import as_table, open_versions
-from macros.model import Collection, Question
+from macros.memory import Memory, watched
+from macros.model import Collection, Figure
 from macros.previews.card import Card
+from macros.previews.cards import Cards
 from macros.previews.layout import card_svg
 from macros.previews.tags import picture_path
 from macros.project import Project
 from macros.values import Values
 
 
-def write_downloads(project: Project, collection: Collection, lang: Lang, folder: Path, site: Site) -> None:
+def write_downloads(
+    project: Project, collection: Collection, lang: Lang, folder: Path, site: Site, memory: Memory
+) -> None:
     """Write what there is to take along of every answer into the folder of a language, for a site at `site`."""
-    for question in collection.questions.values():
-        write_answer(project, collection, question, lang, folder, site)
+    for answer in collection.questions:
+        write_answer(project, collection, answer, lang, folder, site, memory)
     _write(folder / FEED, feed(collection, lang, site).encode())
     _write(folder / VEGA, vega(project.charts))
     _write(folder / STYLESHEET, embed_style(project).encode())
 
 
 def write_answer(
-    project: Project, collection: Collection, question: Question, lang: Lang, folder: Path, site: Site
+    project: Project, collection: Collection, answer: str, lang: Lang, folder: Path, site: Site, memory: Memory
 ) -> None:
     """Write what there is to take along of one answer into the folder of a language, for a site at `site`."""
-    values = Values(collection, question, lang)
-    for address, content in answer_files(project, values, site).items():
+    read = set[str]()
+    seen = watched(collection, read)
+
+    def make() -> Mapping[str, bytes]:
+        values = Values(seen, seen.questions[answer], lang)
+        pages = embed_pages(values, site, project.charts)
+        return {
+            **answer_files(project, values, site),
+            **{f"{address}index.html": page.encode() for address, page in pages.items()},
+        }
+
+    for address, content in memory.files(name_of_answer(answer, lang, site), read, make).items():
         _write(folder / address, content)
-    for address, page in embed_pages(values, site, project.charts).items():
-        _write(folder / address / "index.html", page.encode())
+
+
+def name_of_answer(answer: str, lang: Lang, site: Site) -> str:
+    """How a memory calls what there is to take along of an answer."""
+    return f"answer {answer} {lang} {site.root}"
 
 
 def answer_files(project: Project, values: Values, site: Site) -> Mapping[str, bytes]:
@@ -88,34 +105,60 @@ def _version_files(values: Values) -> dict[str, bytes]:
 
 
 def _chart_files(project: Project, values: Values, site: Site) -> dict[str, bytes]:
-    files = {}
+    files: dict[str, bytes] = {}
     colours = light_colours(project.colours.read_text(encoding="utf-8"))
     for figure in values.question.figures.values():
-        picture = chart_picture(values, figure, site, project.charts, project.colours.parent, colours)
-        files[of_chart(figure, "svg")] = picture.encode()
-        files[of_chart(figure, "png")], files[dense_picture(figure)] = pngs(picture, project.pictures)
-        files[of_chart(figure, "vl.json")] = chart_spec(values, figure, site, project.charts, colours).encode()
+        files |= figure_files(project, values, figure, site, colours)
     return files
 
 
-def write_catalogue(collection: Collection, folder: Path, site: Site) -> None:
+def figure_files(
+    project: Project, values: Values, figure: Figure, site: Site, colours: Mapping[str, str]
+) -> dict[str, bytes]:
+    """What there is to take along of one figure's chart."""
+    picture = chart_picture(values, figure, site, project.charts, project.colours.parent, colours)
+    one, dense = pngs(picture, project.pictures)
+    return {
+        of_chart(figure, "svg"): picture.encode(),
+        of_chart(figure, "png"): one,
+        dense_picture(figure): dense,
+        of_chart(figure, "vl.json"): chart_spec(values, figure, site, project.charts, colours).encode(),
+    }
+
+
+def write_catalogue(collection: Collection, folder: Path, site: Site, memory: Memory) -> None:
     """Write the catalogue of all that stands in the folder of the whole site, for a site at `site`."""
-    from macros.export.catalogue import catalogue_graph
-    from macros.export.rdf import json_ld, turtle
 
-    files = [file for dataset in datasets(collection).values() for file in dataset.files]
-    places = {site.to(file.lang, file.address): folder / FOLDERS[file.lang] / file.address for file in files}
-    contents = {address: place.read_bytes() for address, place in places.items()}
-    graph = catalogue_graph(collection, site, contents)
-    _write(folder / CATALOGUE["ttl"], turtle(graph).encode())
-    _write(folder / CATALOGUE["jsonld"], json_ld(graph).encode())
+    def make() -> Mapping[str, bytes]:
+        from macros.export.catalogue import catalogue_graph
+        from macros.export.rdf import json_ld, turtle
+
+        files = [file for dataset in datasets(seen).values() for file in dataset.files]
+        places = {site.to(file.lang, file.address): folder / FOLDERS[file.lang] / file.address for file in files}
+        graph = catalogue_graph(seen, site, {address: place.read_bytes() for address, place in places.items()})
+        return {CATALOGUE["ttl"]: turtle(graph).encode(), CATALOGUE["jsonld"]: json_ld(graph).encode()}
+
+    read = set[str]()
+    seen = watched(collection, read)
+    for address, content in memory.files(f"catalogue {site.root}", read, make).items():
+        _write(folder / address, content)
 
 
-def write_pictures(project: Project, drawn: Mapping[str, Card], lang: Lang, site: Path) -> None:
-    """Write the picture of every card into the site of its language."""
+def write_pictures(project: Project, drawn: Cards, lang: Lang, folder: Path, memory: Memory) -> None:
+    """Write the picture of every card into the folder of a language."""
+    for names in drawn.by_answer():
+
+        def make(names: tuple[str, ...] = names) -> Mapping[str, bytes]:
+            return {picture_path(name): card_picture(project, drawn[name], lang) for name in names}
+
+        for address, content in memory.files(f"cards {names[0]} {lang}", drawn.read, make).items():
+            _write(folder / address, content)
+
+
+def card_picture(project: Project, card: Card, lang: Lang) -> bytes:
+    """The picture of a card as a PNG."""
     colours = light_colours(project.colours.read_text(encoding="utf-8"))
-    for name, card in drawn.items():
-        _write(site / picture_path(name), png(literal(card_svg(card, lang), colours), project.pictures))
+    return png(literal(card_svg(card, lang), colours), project.pictures)
 
 
 def _write(file: Path, content: bytes) -> None:

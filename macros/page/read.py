@@ -1,10 +1,15 @@
 """A file as a page."""
 
+import pickle
 import re
+import sys
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
+from macros.cache import code_of, kept
 from macros.faults import Fault, Report, guess
 from macros.load.tree import read_tree
 from macros.page.active import read_active
@@ -23,14 +28,30 @@ _UNTOLD: Mapping[str, Any] = {"description": "?"}
 """Stands for a head that cannot be read, so that nothing more is told of it."""
 
 
-def read_page(file: str, path: str, content: str, report: Report) -> Page:
-    """The page at `path` (from the root of its language), as far as it can be read; the rest becomes faults."""
-    page, faults = _read(file, path, content)
+def read_page(file: str, path: str, content: str, report: Report, folder: Path | None = None) -> Page:
+    """The page at `path` (from the root of its language), as far as it can be read; the rest becomes faults. `folder`
+    keeps pages that were read before."""
+    page, faults = _known(file, path, content, folder) if folder else _read(file, path, content)
     report.extend(*faults)
     return page
 
 
 @lru_cache(maxsize=1024)  # a server and the tests read the same pages time and again
+def _known(file: str, path: str, content: str, folder: Path) -> tuple[Page, tuple[Fault, ...]]:
+    made = repr((file, path, content, _makers()))
+    read: tuple[Page, tuple[Fault, ...]] = pickle.loads(
+        kept(folder, made, ".page", lambda: pickle.dumps(_read(file, path, content)))
+    )
+    return read
+
+
+@cache
+def _makers() -> tuple[str, ...]:
+    """What the reading of a page depends on besides its text."""
+    return (code_of("macros"), version("markdown-it-py"), version("jinja2"), sys.version)
+
+
+@lru_cache(maxsize=1024)
 def _read(file: str, path: str, content: str) -> tuple[Page, tuple[Fault, ...]]:
     report = Report()
     content = content.replace("\r", "\n")  # as markdown-it does, so that rows stay the same

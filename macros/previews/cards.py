@@ -3,13 +3,15 @@
 There is one for the home page, for every answer and for every part with figures.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from macros.charts.marks import drawing, statuses_of
 from macros.charts.render import svg
 from macros.languages import Lang
+from macros.memory import watched
 from macros.metadata import source_line
 from macros.model import Collection, Figure, Question
 from macros.previews.card import Card, CardChart
@@ -24,30 +26,61 @@ AT_HOME = 3
 """Of so many answers at most the home card says a number."""
 
 
-def cards(collection: Collection, site: str, about: str, charts: Path, lang: Lang) -> Mapping[str, Card]:
-    """The cards of one language by name: `index`, `a/index`, `a/1`. `site` is the name of the site, `about` what it
-    says of itself, `charts` the folder that keeps drawn charts."""
-    found = {HOME: _home_card(collection, site, about, lang)}
-    for question in collection.questions.values():
-        values = Values(collection, question, lang)
-        found[f"{question.id}/{HOME}"] = _answer_card(values, site, charts)
-        for part in question.parts:
-            if _figures(question, part):
-                found[f"{question.id}/{part}"] = _part_card(values, part, site, charts)
-    return found
+class Cards(Mapping[str, Card]):
+    """The cards of one language by name: `index`, `a/index`, `a/1`, each made when it is asked for. `site` is the name
+    of the site, `about` what it says of itself, `charts` the folder that keeps drawn charts; in `read` the answers note
+    that a card looks at them."""
+
+    def __init__(self, collection: Collection, site: str, about: str, charts: Path, lang: Lang) -> None:
+        self.read = set[str]()
+        self._collection = watched(collection, self.read)
+        self._site, self._about = site, about
+        self._charts = charts
+        self._lang = lang
+
+    def __getitem__(self, name: str) -> Card:
+        if name == HOME:
+            return _home_card(self._collection, self._site, self._about, self._lang)
+        answer, _, part = name.partition("/")
+        values = Values(self._collection, self._collection.questions[answer], self._lang)
+        if part == HOME:
+            return _answer_card(values, self._site, self._charts)
+        if not _figures(values.question, part):
+            raise KeyError(name)
+        return _part_card(values, part, self._site, self._charts)
+
+    def __iter__(self) -> Iterator[str]:
+        return chain.from_iterable(self.by_answer())
+
+    def by_answer(self) -> Iterator[tuple[str, ...]]:
+        """The names of all cards: the one of the home page, then those of each answer together."""
+        yield (HOME,)
+        for question in self._collection.questions.values():
+            parts = (part for part in question.parts if _figures(question, part))
+            yield tuple(f"{question.id}/{name}" for name in (HOME, *parts))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __contains__(self, name: object) -> bool:
+        answer, _, part = str(name).partition("/")
+        question = self._collection.questions.get(answer)
+        return name == HOME or (question is not None and (part == HOME or bool(_figures(question, part))))
 
 
 def _home_card(collection: Collection, site: str, about: str, lang: Lang) -> Card:
     """What the site is, and a number of the newest answers, which says what it is from."""
-    numbers = []
+    numbers: list[KeyNumber] = []
     for question in collection.questions.values():
+        if len(numbers) == AT_HOME:
+            break
         number = number_of_answer(Values(collection, question, lang))
         if number and not number.label.casefold().startswith(question.short_title[lang].casefold()):
             label = words(lang)["preview_number"].format(answer=question.short_title[lang], label=number.label)
             number = replace(number, label=label, sentence=number_sentence(label, number.value, lang))
         if number:
             numbers.append(number)
-    return Card(site, about.rstrip("."), numbers=tuple(numbers[:AT_HOME]))
+    return Card(site, about.rstrip("."), numbers=tuple(numbers))
 
 
 def _answer_card(values: Values, site: str, charts: Path) -> Card:

@@ -1,6 +1,6 @@
 """What others show of a page when its address is shared: title, description, picture and what the picture says."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from macros.charts.letters import clean
@@ -34,14 +34,27 @@ def picture_path(name: str) -> str:
     return f"previews/{name}.png"
 
 
-def previews(
-    collection: Collection, pages: Iterable[Page], cards: Mapping[str, Card], lang: Lang
-) -> Mapping[str, Preview]:
-    """The previews of the pages of one language, by address from the root of the language, as in a link (`a/1/`).
+class Previews(Mapping[str, Preview]):
+    """The previews of the pages of one language, by address from the root of the language, as in a link (`a/1/`); each
+    is made when it is asked for.
 
     A part without a card of its own has that of its answer; a page outside the answers has that of the home page.
     """
-    return {page.href: _preview(collection, page, cards, lang) for page in pages}
+
+    def __init__(self, collection: Collection, pages: Iterable[Page], cards: Mapping[str, Card], lang: Lang) -> None:
+        self._collection = collection
+        self._pages = {page.href: page for page in pages}
+        self._cards = cards
+        self._lang = lang
+
+    def __getitem__(self, href: str) -> Preview:
+        return _preview(self._collection, self._pages[href], self._cards, self._lang)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pages)
+
+    def __len__(self) -> int:
+        return len(self._pages)
 
 
 def _preview(collection: Collection, page: Page, cards: Mapping[str, Card], lang: Lang) -> Preview:

@@ -5,7 +5,6 @@
     nursery  a process that has the slow libraries loaded already, and forks itself for each build
     forks    the nursery and its children, as the server sees them
     work     what such a child does: check, make the pages that are open, make the whole site
-    pages    a few pages only, as they will stand in the whole site
     shown    what is on the screen now: pages, faults, styles
     web      hands that to browsers, and tells them of changes
 

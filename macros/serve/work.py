@@ -56,7 +56,7 @@ def _pages(project: Project, report: Report, request: Mapping[str, Any], say: Sa
     """The pages that are open. The check goes on at the same time, so what is wrong is told by that."""
     from mkdocs.exceptions import MkDocsException
 
-    from macros.serve.pages import pages
+    from macros.pages.some import pages
 
     if loaded := _sound(project):
         try:
@@ -70,10 +70,13 @@ def _site(project: Project, report: Report, request: Mapping[str, Any], say: Say
     """The whole site, after a check that found nothing; when that does not hold any more, another build comes."""
     from macros.addresses import LOCAL
     from macros.site import build_site
+    from macros.workers import workers
 
     if loaded := _sound(project):
         waits = functools.partial(tell_waiting, request["lang"])
-        build_site(project, loaded, Path(request["folder"]), request["url"], drafts=True, address=LOCAL, waits=waits)
+        folder = Path(request["folder"])
+        with workers() as pool:
+            build_site(project, loaded, folder, request["url"], pool, drafts=True, address=LOCAL, waits=waits)
         say(kind="site")
 
 
@@ -94,7 +97,7 @@ def _warm_pages(project: Project) -> None:
     import vl_convert
 
     from macros.charts import bars, line, render  # noqa: F401
-    from macros.serve import pages  # noqa: F401
+    from macros.pages import some  # noqa: F401
 
     with contextlib.suppress(Exception):
         render.register_fonts()

@@ -1,0 +1,46 @@
+"""The templates of the theme, compiled once and kept."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader
+from jinja2.bccache import Bucket
+
+from macros.cache import keep, read_kept
+
+
+def environment(theme: Any, cache: Path) -> Environment:
+    """The environment of a theme of MkDocs, whose compiled templates `cache` keeps."""
+    made: Environment = theme.get_env()
+    made.loader = _Loader(theme.dirs)
+    made.bytecode_cache = _Templates(cache)
+    return made
+
+
+class _Loader(FileSystemLoader):
+    """Lists no file that starts with a dot or stands in such a folder: the theme has ten thousand drawings there, which
+    templates take in and no site has as files."""
+
+    def list_templates(self) -> list[str]:
+        found = set()
+        for place in self.searchpath:
+            for folder, inside, files in os.walk(place):
+                inside[:] = [name for name in inside if not name.startswith(".")]
+                within = Path(folder).relative_to(place)
+                found |= {(within / name).as_posix() for name in files if not name.startswith(".")}
+        return sorted(found)
+
+
+class _Templates(BytecodeCache):
+    """Templates as they were compiled before, unless that is damaged: damaged code could do anything."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if (known := read_kept(self._folder / bucket.key)) is not None:
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        keep(self._folder / bucket.key, bucket.bytecode_to_string())

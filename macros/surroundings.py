@@ -1,0 +1,38 @@
+"""All that what is made depends on besides the answers: code, theme, settings, and the libraries that are installed."""
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from macros.languages import LANGS
+from macros.project import Project
+
+CODE = Path(__file__).parent
+_SETTINGS = ("REPOSITORY_URL",)
+
+
+def surroundings(project: Project) -> str:
+    """A digest of them."""
+    seen = hashlib.sha256(f"{sys.version} {_installed()} {[os.environ.get(name) for name in _SETTINGS]}".encode())
+    for file in _files(project):
+        content = file.read_bytes()
+        seen.update(f"{file.name} {len(content)} ".encode() + content)
+    return seen.hexdigest()
+
+
+def _files(project: Project) -> Iterator[Path]:
+    """The code, the theme and the settings, in an order that is always the same."""
+    for folder in (CODE, project.root / "overrides"):
+        inside = (file for file in sorted(folder.rglob("*")) if "__pycache__" not in file.parts)
+        yield from (file for file in inside if file.is_file())
+    yield from (config for lang in LANGS if (config := project.config(lang)).is_file())
+
+
+@cache
+def _installed() -> list[str]:
+    """The libraries and their versions, as the folders that describe them are called."""
+    places = (Path(entry) for entry in sys.path if Path(entry).is_dir())
+    return sorted({found.name for place in places for found in place.glob("*.dist-info")})
