@@ -8,6 +8,7 @@ from typing import NoReturn
 import click
 
 from macros.addresses import LOCAL, WEB
+from macros.builders import BUILDERS, Builder
 from macros.cache import can_keep
 from macros.check import Checked, check_written
 from macros.check.sums import sums
@@ -41,15 +42,17 @@ def check(obj: tuple[Project, Lang], uncovered: bool) -> None:
 
 
 @main.command()
-@click.option("--output", type=click.Path(path_type=Path), default=Path("site"), help="The folder.")
+@click.option("--builder", type=click.Choice(list(BUILDERS)), default="mkdocs", help="What makes the pages.")
+@click.option("--output", type=click.Path(path_type=Path), help="The folder; site, or of Zensical site-zensical.")
 @click.option("--url", default=lambda: os.environ.get("SITE_URL") or LOCAL, help="Where the site will stand.")
 @click.option("--drafts", is_flag=True, help="Show answers too that are drafts.")
 @click.pass_obj
-def site(obj: tuple[Project, Lang], output: Path, url: str, drafts: bool) -> None:
+def site(obj: tuple[Project, Lang], builder: Builder, output: Path | None, url: str, drafts: bool) -> None:
     """Build the whole site; any fault stops it and leaves what stood there."""
     from macros.site import build_site
 
     project, lang = obj
+    output = output or Path("site" if builder == "mkdocs" else f"site-{builder}")
     collection = _checked(project, lang).published
     address = url if url.endswith("/") else f"{url}/"
     try:
@@ -58,7 +61,7 @@ def site(obj: tuple[Project, Lang], output: Path, url: str, drafts: bool) -> Non
         if not can_keep(project.cache):
             click.echo(fault_words("cache-not-written")[lang].format(folder=project.name(project.cache)), err=True)
         target = Path(os.path.realpath(project.root / output))  # a link stays, and what it leads to is replaced
-        build_site(project, collection, target, address, drafts, waits=lambda: tell_waiting(lang))
+        build_site(project, collection, target, address, drafts, waits=lambda: tell_waiting(lang), builder=builder)
     except FaultError as error:
         _fail(error, lang)
     if not drafts and (left := sorted(project.drafts())):

@@ -1,7 +1,6 @@
 """The whole site: both languages and the downloads, built aside and put in place when all of it is right."""
 
 import contextlib
-import logging
 import os
 import signal
 from collections.abc import Callable
@@ -12,6 +11,7 @@ from pathlib import Path
 from threading import Thread
 
 from macros.addresses import Site
+from macros.builders import BUILDERS, Builder, BuilderError, module_of
 from macros.export.files import write_answer, write_catalogue, write_downloads, write_pictures
 from macros.faults import FaultError
 from macros.history import History, whole_history
@@ -31,6 +31,7 @@ def build_site(
     drafts: bool = False,
     address: str = "",
     waits: Callable[[], object] = lambda: None,
+    builder: Builder = "mkdocs",
 ) -> None:
     """Build everything for the address `url` and put it at `target`, replacing the site that stood there; answers that
     are drafts only with `drafts`, and labelled. Files to take along say that the site stands at `address`, if that
@@ -45,7 +46,7 @@ def build_site(
         refuse(project, target)
         with turn(project, waits) as folder:
             recover(target)
-            _build_pages(project, collection if drafts else collection.published(), folder, url, drafts, site)
+            _build_pages(project, collection if drafts else collection.published(), folder, url, drafts, site, builder)
             new = folder / "nl"
             (folder / "en").rename(new / FOLDERS["en"])
             write_catalogue(collection.published(), new, site)
@@ -56,12 +57,23 @@ def build_site(
         raise FaultError("site-not-written", file=str(file), **problem(error)) from error
 
 
-def _build_pages(project: Project, collection: Collection, folder: Path, url: str, drafts: bool, site: Site) -> None:
+def _build_pages(
+    project: Project, collection: Collection, folder: Path, url: str, drafts: bool, site: Site, builder: Builder
+) -> None:
     history = whole_history(project.root, "data", "docs")
     with ProcessPoolExecutor(max_workers=len(LANGS), initializer=_end_with_parent) as pool:
         jobs = [
             pool.submit(
-                _build_language, str(project.root), collection, history, lang, str(folder / lang), url, drafts, site
+                _build_language,
+                str(project.root),
+                collection,
+                history,
+                lang,
+                str(folder / lang),
+                url,
+                drafts,
+                site,
+                builder,
             )
             for lang in LANGS
         ]
@@ -71,7 +83,7 @@ def _build_pages(project: Project, collection: Collection, folder: Path, url: st
             except BrokenProcessPool as error:
                 raise FaultError("build-died") from error
             if log:
-                raise FaultError("build-failed", lang=lang, log=log)
+                raise FaultError("build-failed", builder=BUILDERS[builder], lang=lang, log=log)
 
 
 def _end_with_parent() -> None:
@@ -97,44 +109,24 @@ def _build_language(
     url: str,
     drafts: bool,
     site: Site,
+    builder: Builder,
 ) -> str:
-    """Build one language with MkDocs; what went wrong as text, empty when nothing did."""
-    from mkdocs.commands.build import build
-    from mkdocs.exceptions import MkDocsException
-
+    """Build one language; what went wrong as text, empty when nothing did."""
     from macros.configuration import configuration, date_pages
 
-    messages = _Messages()
-    log = logging.getLogger("mkdocs")
-    log.addHandler(messages)
-    project = Project(Path(root))
+    project, maker = Project(Path(root)), module_of(builder)
     try:
-        made = configuration(project, collection, lang, into, url, drafts)
-        config, public = made.config, collection.published()
-        date_pages(config, public, made.public, history)
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
-        config.plugins.on_shutdown()
-        write_downloads(project, public, lang, Path(into), site)
-        for question in collection.questions.values():
-            if question.draft:
-                with contextlib.suppress(FaultError):
-                    write_answer(project, collection, question, lang, Path(into), site)
-        write_pictures(project, made.drawn, lang, Path(into))
-    except (MkDocsException, SystemExit, FaultError) as error:
-        said = [] if isinstance(error, SystemExit) else [str(error)]
-        return "\n".join(dict.fromkeys([*messages.texts, *said]))
-    finally:
-        log.removeHandler(messages)
+        with maker.told():
+            made = configuration(project, collection, lang, into, url, drafts, builder)
+            config, public = made.config, collection.published()
+            date_pages(config, public, made.public, history)
+            maker.build(project, config, lang, Path(into))
+            write_downloads(project, public, lang, Path(into), site)
+            for question in collection.questions.values():
+                if question.draft:
+                    with contextlib.suppress(FaultError):
+                        write_answer(project, collection, question, lang, Path(into), site)
+            write_pictures(project, made.drawn, lang, Path(into))
+    except BuilderError as error:
+        return str(error)
     return ""
-
-
-class _Messages(logging.Handler):
-    """Keeps the warnings and errors that MkDocs logs."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.texts: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.texts.append(record.getMessage())

@@ -63,7 +63,7 @@ def _pages(project: Project, report: Report, request: Mapping[str, Any], say: Sa
             for path, html in pages(project, loaded, request["open"], request["url"]):
                 say(kind="page", path=path, html=html)
         except MkDocsException as error:
-            raise FaultError("build-failed", lang="nl", log=str(error)) from error
+            raise FaultError("build-failed", builder="MkDocs", lang="nl", log=str(error)) from error
 
 
 def _site(project: Project, report: Report, request: Mapping[str, Any], say: Say) -> None:
