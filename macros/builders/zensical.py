@@ -30,6 +30,10 @@ ENVIRONMENT = "macros.builders.pages"
 """The module that gives its pages their macros."""
 LOOK = "classic"
 """Its own look that has the classes of Material."""
+THEME = "overrides-zensical"
+"""Files of the theme that stand in the place of others, or beside them."""
+SEARCHER = "assets/searcher.js"
+"""The script that runs the search."""
 _TRACE = "Traceback (most recent call last):"
 _ERROR = "RuntimeError: "
 
@@ -47,10 +51,12 @@ def build(project: Project, config: Any, lang: Lang, into: Path) -> None:
     work = into.with_name(f"{into.name}-zensical")
     work.mkdir()
     write_pages(project, lang, config.exclude_docs, work / "docs")
+    for folder in (config.theme["custom_dir"], THEME):
+        shutil.copytree(project.root / folder, work / "theme", dirs_exist_ok=True)
     told = _told(project, config, lang)
     (work / "mkdocs.yml").write_text(json.dumps(told, ensure_ascii=False, default=_plain), encoding="utf-8")
     _run(work, config.strict)
-    _fill_in(Path(config.theme["custom_dir"]), config.theme["static_templates"], told, work / "site")
+    _fill_in(work / "theme", config.theme["static_templates"], told, work / "site")
     (work / "site").rename(into)
     shutil.rmtree(work)
 
@@ -66,18 +72,19 @@ def told() -> Iterator[None]:
 
 def _told(project: Project, config: Any, lang: Lang) -> dict[str, Any]:
     """The configuration as Zensical reads it: plain values only, and all paths as they are from its own folder."""
-    config.theme["custom_dir"] = str(project.root / config.theme["custom_dir"])
     known = {
         "root": str(project.root),
         "drafts": sorted(project.drafts()),
         "policy": html("_policy", lang),
         "sections": _sections(config.nav),
+        "searcher": SEARCHER,
     }
     return {
         **{name: said for name, said in vars(config).items() if name not in ("exclude_docs", "strict", "watch")},
         "docs_dir": "docs",
         "site_dir": "site",
-        "theme": {**config.theme, "variant": LOOK},
+        "theme": {**config.theme, "custom_dir": "theme", "variant": LOOK},
+        "extra_javascript": [*config.extra_javascript, {"path": SEARCHER, "defer": True}],
         "markdown_extensions": {**config.markdown_extensions, "pymdownx.highlight": {"use_pygments": False}},
         "plugins": {
             "search": {},
