@@ -5,6 +5,8 @@ PORT ?= 8000
 # The language of messages: make check IN=en
 IN := nl
 EXAMPLES ?= 5000
+# What makes the pages: make site BUILDER=zensical
+BUILDER ?= mkdocs
 VENV := .venv
 BIN := $(VENV)/bin
 MACROS := $(BIN)/python -m macros --lang $(IN)
@@ -27,8 +29,8 @@ help: ## what there is to run
 serve: $(VENV)/ready ## both languages at http://127.0.0.1:8000/, renewed on every change
 	@$(MACROS) serve --port $(PORT)
 
-site: $(VENV)/ready ## the whole site into site/
-	@$(MACROS) site
+site: $(VENV)/ready $(if $(filter zensical,$(BUILDER)),$(VENV)/ready-zensical) ## the whole site into site/ (BUILDER=zensical: site-zensical/)
+	@$(MACROS) site --builder $(BUILDER)
 
 check: $(VENV)/ready ## everything that is wrong with data and pages
 	@$(MACROS) check
@@ -68,10 +70,12 @@ lock: $(VENV)/ready-test ## the newest allowed versions into requirements*.txt
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
 		--group build pyproject.toml --output-file requirements.txt
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
-		--group build --group test --constraint requirements.txt pyproject.toml --output-file requirements-test.txt
+		--group build --group zensical --constraint requirements.txt pyproject.toml --output-file requirements-zensical.txt
+	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
+		--group build --group zensical --group test --constraint requirements.txt pyproject.toml --output-file requirements-test.txt
 
 clean: ## remove everything that was made
-	rm -rf $(VENV) .build .cache site
+	rm -rf $(VENV) .build .cache site site-zensical
 
 $(VENV)/ready: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; run make PYTHON=python3.12, for example")'
@@ -81,7 +85,12 @@ $(VENV)/ready: requirements.txt pyproject.toml
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
 
+$(VENV)/ready-zensical: $(VENV)/ready requirements-zensical.txt
+	@echo "Setting up Zensical (once)" >&2
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-zensical.txt
+	@touch $@
+
 $(VENV)/ready-test: $(VENV)/ready requirements-test.txt
 	@echo "Setting up the tests (once)" >&2
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-test.txt
-	@touch $@
+	@touch $@ $(VENV)/ready-zensical

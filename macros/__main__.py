@@ -9,6 +9,7 @@ from typing import NoReturn
 import click
 
 from macros.addresses import LOCAL, WEB
+from macros.builders import BUILDERS, Builder
 from macros.cache import can_keep
 from macros.check import Checked, check_written
 from macros.check.sums import sums
@@ -42,16 +43,18 @@ def check(obj: tuple[Project, Lang], uncovered: bool) -> None:
 
 
 @main.command()
-@click.option("--output", type=click.Path(path_type=Path), default=Path("site"), help="The folder.")
+@click.option("--builder", type=click.Choice(list(BUILDERS)), default="mkdocs", help="What makes the pages.")
+@click.option("--output", type=click.Path(path_type=Path), help="The folder; site, or of Zensical site-zensical.")
 @click.option("--url", default=lambda: os.environ.get("SITE_URL") or LOCAL, help="Where the site will stand.")
 @click.option("--drafts", is_flag=True, help="Show answers too that are drafts.")
 @click.pass_obj
-def site(obj: tuple[Project, Lang], output: Path, url: str, drafts: bool) -> None:
+def site(obj: tuple[Project, Lang], builder: Builder, output: Path | None, url: str, drafts: bool) -> None:
     """Build the whole site; any fault stops it and leaves what stood there."""
     from macros.site import build_site
     from macros.workers import workers
 
     project, lang = obj
+    output = output or Path("site" if builder == "mkdocs" else f"site-{builder}")
     address = url if url.endswith("/") else f"{url}/"
     target = Path(os.path.realpath(project.root / output))  # a link stays, and what it leads to is replaced
     waits, draws = partial(tell_waiting, lang), partial(tell_drawing, lang)
@@ -62,7 +65,7 @@ def site(obj: tuple[Project, Lang], output: Path, url: str, drafts: bool) -> Non
                 raise FaultError("bad-url", url=url)
             if not can_keep(project.cache):
                 click.echo(fault_words("cache-not-written")[lang].format(folder=project.name(project.cache)), err=True)
-            build_site(project, collection, target, address, pool, drafts, waits=waits, draws=draws)
+            build_site(project, collection, target, address, pool, builder, drafts, waits=waits, draws=draws)
     except FaultError as error:
         _fail(error, lang)
     if not drafts and (left := sorted(project.drafts())):

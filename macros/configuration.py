@@ -1,4 +1,4 @@
-"""What MkDocs is told for one language of the site: navigation, drafts, what previews say."""
+"""What a builder is told for one language of the site: navigation, drafts, what previews say."""
 
 import os
 import re
@@ -10,6 +10,7 @@ from typing import Any
 from pathspec.gitignore import GitIgnoreSpec
 
 from macros.addresses import CATALOGUE, Site
+from macros.builders import Builder, module_of
 from macros.check.pages import read_language
 from macros.dates import content_days
 from macros.export.markup import markup
@@ -34,7 +35,7 @@ FIRST_DAY = "1970-01-01"
 
 @dataclass(frozen=True, slots=True)
 class Configured:
-    """What a build of one language begins with: the configuration of MkDocs, the cards of its previews, and its
+    """What a build of one language begins with: the configuration of its builder, the cards of its previews, and its
     pages but for those of drafts. In `drawn.read` the answers note that a page or a card looks at them."""
 
     config: Any
@@ -43,18 +44,16 @@ class Configured:
 
 
 def configuration(
-    project: Project, collection: Collection, lang: Lang, into: str, url: str, drafts: bool
+    project: Project, collection: Collection, lang: Lang, into: str, url: str, drafts: bool, builder: Builder = "mkdocs"
 ) -> Configured:
-    """What a build of `lang` into the folder `into` begins with, for a site at `url`; MkDocs is told of answers that
-    are drafts only with `drafts`.
+    """What a build of `lang` into the folder `into` begins with, for a site at `url`; the builder is told of answers
+    that are drafts only with `drafts`.
 
-    Raises `FaultError` when a page cannot be read, an exception of MkDocs when its own configuration cannot.
+    Raises `FaultError` when a page cannot be read, an exception of the builder when its own configuration cannot.
     """
-    from mkdocs.config import load_config
-
     os.environ["SITE_URL"] = url
     os.environ["SITE_URL_EN"] = f"{url}{FOLDERS['en']}/"
-    config = load_config(str(project.config(lang)), strict=True, site_dir=into)
+    config = module_of(builder).settings(project.config(lang), into)
     config.nav = navigation(collection, config.nav or [], lang)
     config.extra["collection"] = collection
     if drafts:

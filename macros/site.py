@@ -1,13 +1,13 @@
 """The whole site: both languages and the downloads, built aside and put in place when all of it is right."""
 
 import contextlib
-import logging
 from collections.abc import Callable
 from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from macros.addresses import Site
+from macros.builders import BUILDERS, Builder, BuilderError, module_of
 from macros.draw import draw, jobs
 from macros.export.files import write_answer, write_catalogue, write_downloads, write_pictures
 from macros.faults import FaultError
@@ -28,6 +28,7 @@ def build_site(
     target: Path,
     url: str,
     pool: Executor,
+    builder: Builder = "mkdocs",
     drafts: bool = False,
     address: str = "",
     waits: Callable[[], object] = lambda: None,
@@ -52,7 +53,7 @@ def build_site(
             if found := jobs(shown, site, memory):
                 draws(sum(1 for _, _, figure in found if figure))
                 draw(pool, project, shown, site, found)
-            _build_pages(project, shown, folder, url, pool, drafts, site, memory)
+            _build_pages(project, shown, folder, url, pool, builder, drafts, site, memory)
             new = folder / "nl"
             (folder / "en").rename(new / FOLDERS["en"])
             write_catalogue(public, new, site, memory)
@@ -69,6 +70,7 @@ def _build_pages(
     folder: Path,
     url: str,
     pool: Executor,
+    builder: Builder,
     drafts: bool,
     site: Site,
     memory: Memory,
@@ -76,7 +78,17 @@ def _build_pages(
     history = whole_history(project.root, "data", "docs")
     jobs = [
         pool.submit(
-            _build_language, str(project.root), collection, history, lang, str(folder / lang), url, drafts, site, memory
+            _build_language,
+            str(project.root),
+            collection,
+            history,
+            lang,
+            str(folder / lang),
+            url,
+            builder,
+            drafts,
+            site,
+            memory,
         )
         for lang in LANGS
     ]
@@ -86,7 +98,7 @@ def _build_pages(
         except BrokenProcessPool as error:
             raise FaultError("build-died") from error
         if log:
-            raise FaultError("build-failed", lang=lang, log=log)
+            raise FaultError("build-failed", builder=BUILDERS[builder], lang=lang, log=log)
 
 
 def _build_language(
@@ -96,50 +108,27 @@ def _build_language(
     lang: Lang,
     into: str,
     url: str,
+    builder: Builder,
     drafts: bool,
     site: Site,
     memory: Memory,
 ) -> str:
-    """Build one language with MkDocs; what went wrong as text, empty when nothing did."""
-    from mkdocs.exceptions import MkDocsException
-
+    """Build one language; what went wrong as text, empty when nothing did."""
     from macros.configuration import configuration, date_pages
-    from macros.pages.language import Language
-    from macros.pages.whole import Whole
 
-    messages = _Messages()
-    log = logging.getLogger("mkdocs")
-    log.addHandler(messages)
-    project = Project(Path(root))
+    project, maker = Project(Path(root)), module_of(builder)
     try:
-        made = configuration(project, collection, lang, into, url, drafts)
-        public = collection.published()
-        date_pages(made.config, public, made.public, history)
-        whole = Whole(Language(made.config, project.templates), lang, memory, made.drawn.read)
-        whole.write()
-        if made.config.strict and messages.texts:
-            return "\n".join(dict.fromkeys(messages.texts))
-        whole.remember()
-        write_downloads(project, public, lang, Path(into), site, memory)
-        for question in collection.questions.values():
-            if question.draft:
-                with contextlib.suppress(FaultError):
-                    write_answer(project, collection, question.id, lang, Path(into), site, memory)
-        write_pictures(project, made.drawn, lang, Path(into), memory)
-    except (MkDocsException, SystemExit, FaultError) as error:
-        said = [] if isinstance(error, SystemExit) else [str(error)]
-        return "\n".join(dict.fromkeys([*messages.texts, *said]))
-    finally:
-        log.removeHandler(messages)
+        with maker.told():
+            made = configuration(project, collection, lang, into, url, drafts, builder)
+            public = collection.published()
+            date_pages(made.config, public, made.public, history)
+            maker.build(project, made.config, lang, Path(into), memory)
+            write_downloads(project, public, lang, Path(into), site, memory)
+            for question in collection.questions.values():
+                if question.draft:
+                    with contextlib.suppress(FaultError):
+                        write_answer(project, collection, question.id, lang, Path(into), site, memory)
+            write_pictures(project, made.drawn, lang, Path(into), memory)
+    except BuilderError as error:
+        return str(error)
     return ""
-
-
-class _Messages(logging.Handler):
-    """Keeps the warnings and errors that MkDocs logs."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.texts: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.texts.append(record.getMessage())

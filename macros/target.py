@@ -13,7 +13,7 @@ from macros.addresses import CATALOGUE
 from macros.faults import FaultError
 from macros.project import Project
 
-SOURCES = ("data", "docs", "macros", "overrides", "tests", ".git", ".github", ".venv", ".cache")
+SOURCES = ("data", "docs", "macros", "overrides", "overrides-zensical", "tests", ".git", ".github", ".venv", ".cache")
 _HERE = -100
 """Paths that begin with no folder begin where the program runs (`AT_FDCWD` of Linux)."""
 _EXCHANGE = 2

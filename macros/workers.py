@@ -5,10 +5,19 @@ import signal
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
+from importlib import import_module
 from multiprocessing import parent_process
 from threading import Thread
 
 from macros.languages import LANGS
+
+SLOW = (
+    "macros.builders.mkdocs",
+    "macros.configuration",
+    "material.plugins.search.plugin",
+    "mkdocs_macros.plugin",
+)
+"""What makes pages and is slow to load."""
 
 
 @contextmanager
@@ -42,6 +51,5 @@ def _begin() -> None:
 
 
 def _load() -> None:
-
-    import macros.configuration
-    import macros.pages.whole  # noqa: F401
+    for name in SLOW:
+        import_module(name)

@@ -39,7 +39,7 @@ BASE = urlsplit(SITE_URL).path
 SITE = Site(SITE_URL)
 REPOSITORY_URL = os.environ.get("REPOSITORY_URL", "")
 """Where the source stands that the built site tells of, if it does."""
-PARTS = ("data", "docs", "overrides", "mkdocs.yml", "mkdocs.en.yml")
+PARTS = ("data", "docs", "overrides", "overrides-zensical", "mkdocs.yml", "mkdocs.en.yml")
 SHARED = (".cache", "macros")
 
 

@@ -10,12 +10,12 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from macros.builders.mkdocs import _Messages
 from macros.check import check
 from macros.faults import Report
 from macros.languages import LANGS
 from macros.page import read_page
 from macros.project import Project
-from macros.site import _Messages
 from tests.conftest import ROOT, Copy, make_copy
 
 PLANTED = yaml.safe_load((ROOT / "tests" / "planted_pages.yaml").read_text(encoding="utf-8"))

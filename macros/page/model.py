@@ -12,6 +12,14 @@ _FIRST = ("table", "reference", "answer", "address", "name")
 """What the first argument of the macros is called. `table` goes before what may be a dimension of a table too."""
 
 
+def address_of(path: str) -> str:
+    """Where the page in the file at `path` stands, from the root of its language: `a/1/` for `a/1.md`."""
+    stem = path.removesuffix(".md")
+    if stem == "index" or stem.endswith("/index"):
+        return stem.removesuffix("index")
+    return f"{stem}/"
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading with its explicit id (`None` where it has none)."""
@@ -80,11 +88,8 @@ class Page:
 
     @property
     def url(self) -> str:
-        """The page's address from the root of its language: `a/1/` for `a/1.md`."""
-        stem = self.path.removesuffix(".md")
-        if stem == "index" or stem.endswith("/index"):
-            return stem.removesuffix("index")
-        return f"{stem}/"
+        """The page's address from the root of its language."""
+        return address_of(self.path)
 
     @property
     def href(self) -> str:

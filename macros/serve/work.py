@@ -56,14 +56,14 @@ def _pages(project: Project, report: Report, request: Mapping[str, Any], say: Sa
     """The pages that are open. The check goes on at the same time, so what is wrong is told by that."""
     from mkdocs.exceptions import MkDocsException
 
-    from macros.pages.some import pages
+    from macros.builders.mkdocs.some import pages
 
     if loaded := _sound(project):
         try:
             for path, html in pages(project, loaded, request["open"], request["url"]):
                 say(kind="page", path=path, html=html)
         except MkDocsException as error:
-            raise FaultError("build-failed", lang="nl", log=str(error)) from error
+            raise FaultError("build-failed", builder="MkDocs", lang="nl", log=str(error)) from error
 
 
 def _site(project: Project, report: Report, request: Mapping[str, Any], say: Say) -> None:
@@ -96,8 +96,8 @@ def _warm_pages(project: Project) -> None:
     """A process that has begun to draw cannot fork any more, as the build of the whole site does."""
     import vl_convert
 
+    from macros.builders.mkdocs import some  # noqa: F401
     from macros.charts import bars, line, render  # noqa: F401
-    from macros.pages import some  # noqa: F401
 
     with contextlib.suppress(Exception):
         render.register_fonts()

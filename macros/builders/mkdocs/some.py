@@ -4,10 +4,10 @@ import logging
 import tempfile
 from collections.abc import Iterable, Iterator
 
+from macros.builders.mkdocs.language import Language
 from macros.configuration import configuration
 from macros.languages import FOLDERS, Lang
 from macros.model import Collection
-from macros.pages.language import Language
 from macros.project import Project
 
 

@@ -9,7 +9,7 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
-from macros.pages.theme import environment
+from macros.builders.mkdocs.theme import environment
 
 
 class Language:

@@ -8,9 +8,9 @@ from typing import Any
 
 from mkdocs.structure.files import File
 
+from macros.builders.mkdocs.language import Language, page_of
 from macros.languages import Lang
 from macros.memory import Memory, digest
-from macros.pages.language import Language, page_of
 
 
 @dataclass(frozen=True, slots=True)
