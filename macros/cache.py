@@ -16,12 +16,21 @@ _DIGEST = hashlib.sha256().digest_size
 
 def kept(folder: Path, content: str, ending: str, make: Callable[[], bytes]) -> bytes:
     """What `make` gives, from `folder` when it was made of the same `content` before."""
-    file = folder / f"{hashlib.sha256(content.encode()).hexdigest()}{ending}"
+    file = _place(folder, content, ending)
     found = read_kept(file)
     if found is None:
         found = make()
         keep(file, found)
     return found
+
+
+def is_kept(folder: Path, content: str, ending: str) -> bool:
+    """Whether something made of `content` is there, be it damaged."""
+    return _place(folder, content, ending).is_file()
+
+
+def _place(folder: Path, content: str, ending: str) -> Path:
+    return folder / f"{hashlib.sha256(content.encode()).hexdigest()}{ending}"
 
 
 def read_kept(file: Path) -> bytes | None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from macros.addresses import Site
 from macros.charts.colours import light_colours
-from macros.charts.marks import drawing
-from macros.charts.render import svg
+from macros.charts.marks import Drawing, drawing
+from macros.charts.render import is_drawn, svg
 from macros.charts.theme import SIZES
 from macros.export.charts import vega
 from macros.export.files import figure_files, name_of_answer
@@ -34,6 +34,11 @@ def jobs(collection: Collection, site: Site, memory: Memory) -> list[Job]:
     return found
 
 
+def charts(project: Project, collection: Collection, found: Sequence[Job]) -> int:
+    """Of how many charts among the jobs there is no drawing yet."""
+    return sum(1 for job in found if job[2] and not is_drawn(_drawing(collection, job), project.charts))
+
+
 def draw(pool: Executor, project: Project, collection: Collection, site: Site, found: Sequence[Job]) -> None:
     """Draw it. What goes wrong is told by the page or the file that needs it, which draws it again."""
     parts = [found[start : start + AT_ONCE] for start in range(0, len(found), AT_ONCE)]
@@ -44,7 +49,8 @@ def draw(pool: Executor, project: Project, collection: Collection, site: Site, f
 def _draw(root: str, collection: Collection, site: Site, found: Sequence[Job]) -> None:
     project = Project(Path(root))
     colours = light_colours(project.colours.read_text(encoding="utf-8"))
-    for lang, answer, figure in found:
+    for job in found:
+        lang, answer, figure = job
         values = Values(collection, collection.questions[answer], lang)
         if not figure:
             vega(project.charts)
@@ -52,5 +58,11 @@ def _draw(root: str, collection: Collection, site: Site, found: Sequence[Job]) -
             continue
         shown = values.question.figures[figure]
         for size in SIZES:
-            svg(drawing(values, shown), size, project.charts)
+            svg(_drawing(collection, job), size, project.charts)
         figure_files(project, values, shown, site, colours)
+
+
+def _drawing(collection: Collection, job: Job) -> Drawing:
+    lang, answer, figure = job
+    question = collection.questions[answer]
+    return drawing(Values(collection, question, lang), question.figures[figure])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from macros.addresses import Site
 from macros.builders import BUILDERS, Builder, BuilderError, module_of
-from macros.draw import draw, jobs
+from macros.draw import charts, draw, jobs
 from macros.export.files import write_answer, write_catalogue, write_downloads, write_pictures
 from macros.faults import FaultError
 from macros.history import History, whole_history
@@ -51,7 +51,7 @@ def build_site(
             shown, public = collection if drafts else collection.published(), collection.published()
             memory = Memory.of(collection, project.made, surroundings(project))
             if found := jobs(shown, site, memory):
-                draws(sum(1 for _, _, figure in found if figure))
+                draws(charts(project, shown, found))
                 draw(pool, project, shown, site, found)
             _build_pages(project, shown, folder, url, pool, builder, drafts, site, memory)
             new = folder / "nl"

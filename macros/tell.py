@@ -58,8 +58,9 @@ def tell_waiting(lang: Lang) -> None:
 
 
 def tell_drawing(lang: Lang, count: int) -> None:
-    """Say that charts are drawn, which takes a while."""
-    click.echo(fault_words("build-draws")[lang].format(count=count), err=True)
+    """Say that charts are drawn, if there are, which takes a while."""
+    if count:
+        click.echo(fault_words("build-draws")[lang].format(count=count), err=True)
 
 
 def _lines(report: Report, lang: Lang) -> Iterator[str]:

@@ -14,9 +14,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from macros.cache import code_of, kept
+from macros.cache import code_of, is_kept, kept
 from macros.charts.marks import Drawing, Mark
-from macros.charts.theme import FAMILY, FONTS, Size, config
+from macros.charts.theme import FAMILY, FONTS, SIZES, Size, config
 
 _ROOT = re.compile(r"<svg\b[^>]*?viewBox=\"0 0 ([\d.]+) ([\d.]+)\"[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
@@ -30,8 +30,16 @@ def svg(drawing: Drawing, size: Size, folder: Path) -> str:
     Where a reader points at a mark there is an unseen element with its `data-row` (the row of the CSV file),
     `data-name` (its classes) and `data-said` (its value in words).
     """
-    content = repr((drawing, size, config(), _version()))
-    return kept(folder, content, ".svg", lambda: _draw(drawing, size).encode()).decode()
+    return kept(folder, _content(drawing, size), ".svg", lambda: _draw(drawing, size).encode()).decode()
+
+
+def is_drawn(drawing: Drawing, folder: Path) -> bool:
+    """Whether the chart was drawn before, in every size."""
+    return all(is_kept(folder, _content(drawing, size), ".svg") for size in SIZES)
+
+
+def _content(drawing: Drawing, size: Size) -> str:
+    return repr((drawing, size, config(), _version()))
 
 
 def size_of(drawn: str) -> tuple[float, float]:
