@@ -16,6 +16,7 @@ from macros.export.files import write_answer, write_catalogue, write_downloads, 
 from macros.faults import FaultError
 from macros.history import History, whole_history
 from macros.languages import FOLDERS, LANGS, Lang
+from macros.light import lighten
 from macros.machine import problem
 from macros.model import Collection
 from macros.project import Project
@@ -31,11 +32,13 @@ def build_site(
     drafts: bool = False,
     address: str = "",
     waits: Callable[[], object] = lambda: None,
+    light: bool = True,
 ) -> None:
     """Build everything for the address `url` and put it at `target`, replacing the site that stood there; answers that
     are drafts only with `drafts`, and labelled. Files to take along say that the site stands at `address`, if that
     is another: pictures hold it, and need not be drawn again at each port. `waits` is called when another build of
-    this checkout goes on, which is waited for.
+    this checkout goes on, which is waited for. A site that is not `light` loads each stylesheet and script as it stands
+    in the project.
 
     Raises `FaultError` when a page cannot be made, something else than a site stands at `target`, or the machine
     refuses something; `target` is then as it was.
@@ -49,6 +52,8 @@ def build_site(
             new = folder / "nl"
             (folder / "en").rename(new / FOLDERS["en"])
             write_catalogue(collection.published(), new, site)
+            if light:
+                lighten(new)
             refuse(project, target)  # a build takes a while, and something else may stand there by now
             put_in_place(new, target)
     except OSError as error:

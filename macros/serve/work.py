@@ -73,7 +73,8 @@ def _site(project: Project, report: Report, request: Mapping[str, Any], say: Say
 
     if loaded := _sound(project):
         waits = functools.partial(tell_waiting, request["lang"])
-        build_site(project, loaded, Path(request["folder"]), request["url"], drafts=True, address=LOCAL, waits=waits)
+        folder, url = Path(request["folder"]), request["url"]
+        build_site(project, loaded, folder, url, drafts=True, address=LOCAL, waits=waits, light=False)
         say(kind="site")
 
 
