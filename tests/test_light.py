@@ -156,5 +156,5 @@ def asked_by(page: Page) -> list[str]:
 
 def test_space_is_taken_where_it_separates_tags_and_nowhere_else() -> None:
     kept = "<pre>\n  <b>a</b>\n\n  <i>b</i>\n</pre><textarea>\n <\n\n</textarea><svg>\n  <text> a\n </text>\n</svg>"
-    page = f"\n<!doctype html>\n\n  <p>one <b>two</b>\n     <i>three</i></p>\n\n\n<!-- four -->\n{kept}\n   <p>five\n   six</p>"
-    assert squeezed(page) == f"<!doctype html>\n<p>one <b>two</b>\n<i>three</i></p>\n{kept}\n<p>five\n   six</p>"
+    page = f"\n<!doctype html>\n\n  <p>1 <b>2</b>\n     <i>3</i></p>\n\n\n<!-- 4 -->\n{kept}\n   <p>5\n   6</p>"
+    assert squeezed(page) == f"<!doctype html>\n<p>1 <b>2</b>\n<i>3</i></p>\n{kept}\n<p>5\n   6</p>"
