@@ -13,6 +13,7 @@ from macros.export.files import write_answer, write_catalogue, write_downloads, 
 from macros.faults import FaultError
 from macros.history import History, whole_history
 from macros.languages import FOLDERS, LANGS, Lang
+from macros.light import lighten
 from macros.machine import problem
 from macros.memory import Memory
 from macros.model import Collection
@@ -32,13 +33,14 @@ def build_site(
     drafts: bool = False,
     address: str = "",
     waits: Callable[[], object] = lambda: None,
+    light: bool = True,
     draws: Callable[[int], object] = lambda count: None,
 ) -> None:
     """Build everything for the address `url` with the processes of `pool`, and put it at `target`, replacing the site
     that stood there; answers that are drafts only with `drafts`, and labelled. Files to take along say that the site
     stands at `address`, if that is another: pictures hold it, and need not be drawn again at each port. `waits` is
     called when another build of this checkout goes on, which is waited for; `draws` with the number of charts that
-    are to be drawn.
+    are to be drawn. A site that is not `light` loads each stylesheet and script as it stands in the project.
 
     Raises `FaultError` when a page cannot be made, something else than a site stands at `target`, or the machine
     refuses something; `target` is then as it was.
@@ -57,6 +59,8 @@ def build_site(
             new = folder / "nl"
             (folder / "en").rename(new / FOLDERS["en"])
             write_catalogue(public, new, site, memory)
+            if light:
+                lighten(new)
             refuse(project, target)  # a build takes a while, and something else may stand there by now
             put_in_place(new, target)
     except OSError as error:

@@ -120,7 +120,6 @@ def test_who_wants_no_movement_gets_none(browser: Browser, served: str) -> None:
             }).map(one => one.outerHTML.slice(0, 80))"""
         )
         assert moving == []
-        assert "toc.follow" not in page.evaluate("document.getElementById('__config').textContent")
 
 
 def test_the_few_colours_of_the_device_reach_focus_cards_and_charts(browser: Browser, served: str) -> None:

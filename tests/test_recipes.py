@@ -78,8 +78,9 @@ def _is_published(root: Path, lang: Lang) -> None:
     }[lang]
     home = soup(root / "index.html")
     assert title in home.get_text()
-    assert home.select_one(f'nav a[href="{ANSWER}/1/"]')
+    assert home.select_one(f'article a[href="{ANSWER}/1/"]')
     overview = soup(root / ANSWER / "index.html")
+    assert overview.select_one('nav.menu a[href="1/"]')
     cards = overview.select_one("ul.cards")
     assert cards and total in cards.get_text()
     assert len(overview.select(".downloads tbody tr")) == 3

@@ -1,94 +1,137 @@
-/* What the header, the menu and the search need besides the theme's script, which runs after this one. Without
-JavaScript every page still reads; the menu then opens by its label. */
+/* What the frame of a page can do more with JavaScript: the menu of a phone, light or dark, where the reader is on the
+page, words that are explained where they stand. Without it every page reads; the menu then opens by its label. */
 
 {
-  const toggles = { menu: document.getElementById("__drawer"), search: document.getElementById("__search") };
   const find = (selector) => document.querySelector(selector);
-
-  /* The theme's script would ask for a sitemap at each of these addresses; a space in `rel`, which means nothing, hides
-  them from it. */
-  for (const link of document.querySelectorAll("link[rel=alternate]")) link.rel = "alternate ";
-
-  /* The theme scrolls the table of contents smoothly, whatever the reader asked of the device. */
-  if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
-    const config = document.getElementById("__config");
-    const said = JSON.parse(config.textContent);
-    said.features = said.features.filter((feature) => feature !== "toc.follow");
-    config.textContent = JSON.stringify(said);
-  }
-
-  /* The theme takes single letters as shortcuts, which a reader who speaks to the device sets off by chance. */
-  addEventListener("keydown", (event) => {
-    if (event.key?.length === 1 && !toggles.search.checked) event.stopImmediatePropagation();
-  });
+  const article = find("article");
+  const drawer = find("#__drawer");
+  const menu = find("#_menu");
+  const opener = find("[data-opens=menu]");
 
   /* The checkboxes of the theme: for no keyboard, as buttons stand for them. */
-  for (const toggle of Object.values(toggles)) {
+  for (const toggle of document.querySelectorAll(".md-toggle")) {
     toggle.removeAttribute("autocomplete");
     toggle.setAttribute("aria-hidden", "true");
   }
 
-  const opener = (name) => find(`[data-opens=${name}]`);
-  const set = (name, open) => {
-    if (toggles[name].checked !== open) toggles[name].click();
-  };
-
-  for (const name of Object.keys(toggles)) {
-    opener(name).addEventListener("click", () => set(name, true));
-    toggles[name].addEventListener("change", () => {
-      opener(name).setAttribute("aria-expanded", toggles[name].checked);
-      if (name === "menu") menuTurned(toggles.menu.checked);
-    });
-  }
-
   /* While the menu lies over the page, nothing under it can be reached. */
-  const menuTurned = (open) => {
+  const turn = (open) => {
+    if (drawer.checked !== open) drawer.click();
+  };
+  drawer.addEventListener("change", () => {
+    const open = drawer.checked;
+    opener.setAttribute("aria-expanded", open);
     for (const part of document.querySelectorAll(".skip, .md-header, .md-content, .md-footer")) part.inert = open;
     if (open) find("[data-closes=menu]").focus();
-    else if (find("#_menu").contains(document.activeElement) || document.activeElement === document.body) {
-      opener("menu").focus();
-    }
-  };
-
-  find("[data-closes=menu]").addEventListener("click", () => set("menu", false));
-  addEventListener("keydown", (event) => {
-    if (event.key === "Escape") set("menu", false);
+    else if (menu.contains(document.activeElement) || document.activeElement === document.body) opener.focus();
   });
-  matchMedia("(min-width: 76.25em)").addEventListener("change", (wide) => wide.matches && set("menu", false));
-
-  /* Search: its button on a phone leads into the field, and closing it leads back. */
-  opener("search").addEventListener("click", () => find(".md-search__input").focus());
-  find(".search__back").addEventListener("click", () => {
-    set("search", false);
-    opener("search").focus();
-  });
-  find(".md-search__input").addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && opener("search").offsetParent) setTimeout(() => opener("search").focus());
-  });
-
-  /* The theme closes the search at Tab and keeps results from it: here Tab goes through them, and out of the search. */
-  addEventListener("keydown", (event) => {
-    if (!toggles.search.checked || event.key === "Escape") return;
-    if (["Tab", "Shift"].includes(event.key) || event.target.closest("button")) event.stopImmediatePropagation();
-  });
-  find(".md-search").addEventListener("focusout", ({ currentTarget, relatedTarget }) => {
-    if (relatedTarget && !currentTarget.contains(relatedTarget)) set("search", false);
-  });
-  new MutationObserver(() => {
-    for (const link of document.querySelectorAll(".md-search-result [tabindex]")) link.removeAttribute("tabindex");
-  }).observe(find(".md-search-result__list"), { childList: true, subtree: true });
+  opener.addEventListener("click", () => turn(true));
+  find("[data-closes=menu]").addEventListener("click", () => turn(false));
+  matchMedia("(min-width: 76.25em)").addEventListener("change", (wide) => wide.matches && turn(false));
 
   /* Light or dark: each button chooses what comes after its own. */
-  const palette = find(".palette");
-  palette.addEventListener("keydown", (event) => event.stopImmediatePropagation()); // the theme's own way with Enter
-  palette.querySelectorAll("button").forEach((button, index, all) => {
-    const next = (index + 1) % all.length;
+  const buttons = [...document.querySelectorAll(".palette button")];
+  const root = document.documentElement;
+  const offer = () => buttons.forEach((one) => (one.hidden = one.dataset.scheme !== (root.dataset.chosen ?? "")));
+  buttons.forEach((button, index) => {
+    const next = buttons[(index + 1) % buttons.length];
     button.addEventListener("click", () => {
-      palette.querySelectorAll("input")[next].click();
-      all.forEach((one, at) => (one.hidden = at !== next)); // as the theme will, but before the focus moves
-      all[next].focus();
+      root.dispatchEvent(new CustomEvent("choose", { detail: next.dataset.scheme }));
+      offer();
+      next.focus();
     });
   });
+  offer();
+
+  /* Beside the page: which of its headings is read now. */
+  const links = [...document.querySelectorAll(".onpage a")];
+  const heads = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  const side = find(".onpage")?.parentElement;
+  let current = null;
+  let waiting = false;
+  const follow = () => {
+    waiting = false;
+    const room = parseFloat(getComputedStyle(root).scrollPaddingTop) + 24;
+    const at = heads.findLastIndex((head) => head && head.getBoundingClientRect().top <= room);
+    if (links[at] === current) return;
+    current?.classList.remove("onpage__now");
+    current = links[at] ?? null;
+    current?.classList.add("onpage__now");
+    if (current && side.scrollHeight > side.clientHeight) {
+      side.scrollTop = current.offsetTop - side.clientHeight / 2;
+    }
+  };
+  const soon = () => {
+    if (!waiting) requestAnimationFrame(follow);
+    waiting = true;
+  };
+  if (links.length) {
+    addEventListener("scroll", soon, { passive: true });
+    soon();
+  }
+
+  /* A word that is explained where it stands: when it is pointed at, and when it has the focus. */
+  const tip = document.createElement("div");
+  tip.className = "tip";
+  tip.id = "_tip";
+  tip.setAttribute("role", "tooltip");
+  tip.hidden = true;
+  document.body.append(tip);
+  let told = null;
+  const hush = () => {
+    if (!told) return;
+    told.title = tip.textContent;
+    told.removeAttribute("aria-describedby");
+    tip.hidden = true;
+    told = null;
+  };
+  const tell = ({ target }) => {
+    const word = target.closest("article a[title]");
+    if (!word || word === told) return;
+    hush();
+    told = word;
+    tip.textContent = word.title;
+    word.removeAttribute("title"); // or the browser would say it once more
+    word.setAttribute("aria-describedby", tip.id);
+    tip.hidden = false;
+    const spot = word.getClientRects()[0];
+    const left = Math.min(spot.left, root.clientWidth - tip.offsetWidth - 8);
+    const above = spot.top - tip.offsetHeight - 4;
+    tip.style.left = `${Math.max(8, left) + scrollX}px`;
+    tip.style.top = `${(above < 64 ? spot.bottom + 4 : above) + scrollY}px`;
+  };
+  const leave = ({ target, relatedTarget }) => {
+    if (target.closest?.("a") === told && !tip.contains(relatedTarget) && !told?.contains(relatedTarget)) hush();
+  };
+  article.addEventListener("pointerover", tell);
+  article.addEventListener("focusin", tell);
+  article.addEventListener("pointerout", leave);
+  article.addEventListener("focusout", leave);
+  tip.addEventListener("pointerleave", hush);
+
+  addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape") return;
+    turn(false);
+    hush();
+  });
+
+  /* What is folded is unfolded for a link that leads into it, and on paper. */
+  const arrive = () => {
+    turn(false);
+    const folded = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("details:not([open])");
+    if (folded) folded.open = true;
+  };
+  addEventListener("hashchange", arrive);
+  arrive();
+  let unfolded = [];
+  const paper = (on) => {
+    if (on) unfolded.push(...document.querySelectorAll("article details:not([open])"));
+    for (const one of unfolded) one.open = on;
+    if (!on) unfolded = [];
+  };
+  matchMedia("print").addEventListener("change", ({ matches }) => paper(matches));
+  addEventListener("beforeprint", () => paper(true));
+  addEventListener("afterprint", () => paper(false));
 
   /* On paper a link shows where it leads: the public address, wherever the page was printed from. */
   const published = find("link[rel=canonical]")?.href ?? location.href;
