@@ -61,7 +61,7 @@ links: $(VENV)/ready-test ## which links of site/ to other sites are dead (a lis
 	@[ -d site ] || { echo "There is no site/ yet: run make site first" >&2; exit 1; }
 	@$(BIN)/lychee --config lychee.toml --root-dir "$(CURDIR)/site" --exclude "^$${SITE_URL:-http://127.0.0.1:8000/}" site || [ $$? -eq 2 ]
 
-bench: $(VENV)/ready-test ## how fast the work goes and how light the pages are: make bench PARTS="intake build"
+bench: $(VENV)/ready-test ## how fast the work goes and how light the pages are: make bench PARTS="build sizes"
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/python -m tests.bench $(PARTS)
 

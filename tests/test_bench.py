@@ -1,6 +1,9 @@
 """What the benchmark computes and makes, without measuring anything."""
 
+import contextlib
 import sys
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from tests.bench.build import imported
 from tests.bench.kept import earlier, keep, record
 from tests.bench.measure import Measure, change, table
 from tests.bench.run import CommandError, cost
+from tests.bench.visits import Visit, before_chart, packed, sent, serving
 from tests.conftest import ROOT, Copy
 from tests.recipes import GUIDES
 
@@ -82,3 +86,35 @@ def test_invented_answers_are_valid_and_have_two_charts_and_two_tables_a_page(tm
 def test_the_guide_names_every_part_that_can_be_measured() -> None:
     text = (ROOT / GUIDES["en"]).read_text(encoding="utf-8")
     assert [part for part in PARTS if f"| `{part}` |" not in text] == []
+
+
+def test_a_visit_counts_what_is_sent_and_what_fails(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "index.html").write_text("<p>" + "word " * 1000)
+    (tmp_path / "font.woff2").write_bytes(bytes(500))
+    with serving(tmp_path) as server:
+        for path in ("a/", "font.woff2", "nowhere", "nowhere/at-all.css"):
+            with contextlib.suppress(urllib.error.HTTPError):
+                urllib.request.urlopen(server.url + path).read()
+        found = Visit(tuple(server.requests))
+    assert [request.status for request in found.requests] == [200, 200, 404, 404]
+    page, font, *_ = found.requests
+    assert page.size == len(packed(b"<p>" + b"word " * 1000)) < 100
+    assert font.size == 500
+    assert found.kilobytes == (page.size + 500) / 1000
+    assert found.failed("nowhere") == ("nowhere/at-all.css",)
+
+
+def test_what_comes_before_a_chart_is_its_html_and_what_blocks_it(tmp_path: Path) -> None:
+    for name in ("style.css", "print.css", "early.js", "late.js"):
+        (tmp_path / name).write_text(name * 20)
+    start = (
+        '<link rel="stylesheet" href="../style.css"><link rel="stylesheet" media="print" href="../print.css">'
+        '<script src="../early.js"></script><script src="../late.js" defer></script><div class="chart" title="a">'
+    )
+    (tmp_path / "page").mkdir()
+    (tmp_path / "page" / "index.html").write_text(f"{start}<svg></svg>" + "more " * 100)
+    blocks = [tmp_path / "style.css", tmp_path / "early.js"]
+    assert before_chart(tmp_path, "page/") == len(packed(start.encode())) + sum(len(sent(file)) for file in blocks)
+    (tmp_path / "page" / "index.html").write_text("<svg></svg>")
+    assert before_chart(tmp_path, "page/") is None

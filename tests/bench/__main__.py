@@ -19,6 +19,8 @@ PARTS = {
     "commands": "commands that are run again and again",
     "build": "the site of today",
     "serve": "how long an editor waits",
+    "sizes": "what a reader downloads, gzip",
+    "browser": "what a reader waits for",
 }
 KEPT = ROOT / ".bench"
 
