@@ -175,8 +175,9 @@ def test_a_visit_counts_what_is_sent_and_what_fails(tmp_path: Path) -> None:
 def test_a_second_page_asks_only_for_what_the_first_did_not_bring(browser: Browser, tmp_path: Path) -> None:
     for name in ("", "figures", "one"):
         (tmp_path / name).mkdir(exist_ok=True)
-        head = f'<link rel="stylesheet" href="/style.css"><script src="/{name}.js"></script>'
-        (tmp_path / name / "index.html").write_text(f"<!doctype html><title>{name}</title><link rel=icon href=data:,>{head}<p>{name}")
+        style, script = '<link rel="stylesheet" href="/style.css">', f'<script src="/{name}.js"></script>'
+        head = f'<!doctype html><title>{name}</title><link rel="icon" href="data:,">{style}{script}'
+        (tmp_path / name / "index.html").write_text(f"{head}<p>{name}")
     (tmp_path / "style.css").write_text("p { margin: 0 }")
     (tmp_path / "one.js").write_text("fetch('/search.json')")
     (tmp_path / "search.json").write_text("[]")

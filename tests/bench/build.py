@@ -72,7 +72,8 @@ def _changes(workshop: Workshop, copy: Copy) -> Iterator[Measure]:
         cells.append(workshop.site(copy))
         copy.edit(PAGE, "{: #figures }", f"{'again' if number else 'here'} {{: #figures }}")
         page.append(workshop.site(copy))
-        copy.edit(STYLE, "\n", f"\n.bench {{ order: {number}; }}\n")
+        with (copy.root / STYLE).open("a", encoding="utf-8") as file:
+            file.write(f".bench {{ order: {number}; }}\n")
         style.append(workshop.site(copy))
     yield Measure("one cell changed", _wall(cells), "s")
     yield Measure("one page changed", _wall(page), "s")

@@ -27,13 +27,13 @@ def measure(workshop: Workshop) -> Iterator[Measure]:
 
 def grown(workshop: Workshop, counts: Sequence[int]) -> Iterator[Measure]:
     """Projects of so many answers with one part each: cold, warm and checked, with the exponents."""
-    walls: dict[str, list[float]] = {"cold": [], "warm": [], "check": []}
+    costs: dict[str, list[Cost]] = {"cold": [], "warm": [], "check": []}
     sizes = []
     for number in counts:
         copy = workshop.invented(f"answers-{number}", number, 1)
         found = {**_builds(workshop, copy, f"{number} answers"), "check": workshop.macros(copy, "check")}
         for kind, cost in found.items():
-            walls[kind].append(cost.wall)
+            costs[kind].append(cost)
             yield Measure(f"{number} answers, {kind}", cost.wall, "s")
         most = MEMORY if number == max(counts) else None
         yield Measure(f"{number} answers, cold: all processes", found["cold"].together, "MB", most=most)
@@ -42,9 +42,11 @@ def grown(workshop: Workshop, counts: Sequence[int]) -> Iterator[Measure]:
         yield Measure(f"{number} answers, page of a part", sizes[-1] / 1000, "kB", note=f"{pages(copy)} pages in all")
         shutil.rmtree(copy.root)
     span = f"{counts[0]} to {counts[-1]} answers"
-    for kind, spent in walls.items():
-        yield Measure(f"{span}, {kind}", exponent(counts, spent), "exponent", most=LINEAR)
-        yield Measure(f"{span}, {kind}: last step", exponent(counts[-2:], spent[-2:]), "exponent")
+    for kind, spent in costs.items():
+        walls = [cost.wall for cost in spent]
+        yield Measure(f"{span}, {kind}", exponent(counts, walls), "exponent", most=LINEAR)
+        yield Measure(f"{span}, {kind}: last step", exponent(counts[-2:], walls[-2:]), "exponent")
+        yield Measure(f"{span}, {kind}: processor", exponent(counts, [cost.cpu for cost in spent]), "exponent")
     yield Measure(f"{span}, page of a part grows", sizes[-1] / sizes[0], "×", most=SAME)
 
 
