@@ -150,7 +150,8 @@ def test_invented_answers_are_valid_and_have_two_charts_and_two_tables_a_page(tm
     assert len(set(tables)) == len(tables) == 12
 
 
-def test_the_guide_names_every_part_that_can_be_measured() -> None:
+def test_the_guide_and_the_makefile_name_every_part_that_can_be_measured() -> None:
+    assert f"\n# {' '.join(PARTS)}\n" in (ROOT / "Makefile").read_text(encoding="utf-8")
     text = (ROOT / GUIDES["en"]).read_text(encoding="utf-8")
     assert [part for part in PARTS if f"| `{part}` |" not in text] == []
 
