@@ -137,6 +137,15 @@ def test_a_bare_site_has_the_pages_that_are_asked_for(tmp_path: Path) -> None:
     assert sorted(file.parent.name for file in (tmp_path / "site").rglob("index.html")) == ["page-1", "page-2", "site"]
 
 
+def test_what_is_measured_is_a_copy_with_its_history_and_nothing_made_before(tmp_path: Path) -> None:
+    copy = Workshop(tmp_path, print).today("copy")
+    assert copy.faults() == []
+    assert not (copy.root / ".cache").exists() and not (copy.root / "site").exists()
+    assert (copy.root / ".git").exists() == (ROOT / ".git").exists()
+    linked = [path for path in copy.root.rglob("*") if path.is_symlink() and ".git" not in path.parts]
+    assert linked == []
+
+
 def test_invented_answers_are_valid_and_have_two_charts_and_two_tables_a_page(tmp_path: Path) -> None:
     write_project(tmp_path, 2, 3)
     copy = Copy(tmp_path)
