@@ -77,8 +77,9 @@ def forget(copy: Copy, *folders: str) -> None:
 
 
 def pages(copy: Copy) -> int:
-    """How many pages a built site has."""
-    return sum(1 for _ in (copy.root / "site").rglob("*.html"))
+    """How many pages of the theme a built site has; figures to embed are none."""
+    site = copy.root / "site"
+    return sum("embed" not in file.relative_to(site).parts for file in site.rglob("*.html"))
 
 
 def charts(copy: Copy) -> int:
