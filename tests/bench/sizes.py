@@ -57,7 +57,7 @@ def measure(workshop: Workshop) -> Iterator[Measure]:
         yield Measure("largest page: first visit", whole.kilobytes, "kB", most=100, note=f"/{largest}")
         workshop.say("a search")
         found = _search(chromium, server)
-        yield Measure("search used: what it adds", found.kilobytes, "kB")
+        yield Measure("search used: what it needs", found.kilobytes, "kB")
         yield Measure("search used: requests", len(found.requests))
     yield from _before_charts(site)
     yield Measure("scripts of our own", own_scripts(site) / 1000, "kB", most=6)
@@ -77,7 +77,8 @@ def visits(chromium: Browser, server: Counting, path: str) -> tuple[Visit, Visit
 
 
 def _search(chromium: Browser, server: Counting) -> Visit:
-    """What is asked for from the moment that a reader goes to the search until the results are there."""
+    """What is asked for from the moment that a reader goes to the search until the results are there, with what of
+    it the page asked for before."""
     with chromium.new_context(viewport={"width": 1280, "height": 800}) as context:
         page = context.new_page()
         first = visit(page, server, KINDS["answer"])
@@ -86,7 +87,7 @@ def _search(chromium: Browser, server: Counting) -> Visit:
         page.keyboard.type(WORD)
         page.locator(".md-search-result__item a").first.wait_for()
         page.wait_for_load_state("networkidle")
-        early = tuple(request for request in first.requests if request.path.startswith("search/"))
+        early = tuple(request for request in first.requests if "search" in request.path or "/lunr/" in request.path)
         return Visit((*early, *server.requests[at:]))
 
 
@@ -99,7 +100,9 @@ def _largest(site: Path) -> str:
 
 def _before_charts(site: Path) -> Iterator[Measure]:
     """What must come before the first chart, on the page where that is most."""
-    pages = [f"{file.parent.relative_to(site).as_posix()}/" for file in site.rglob("index.html")]
+    pages = [
+        f"{file.parent.relative_to(site).as_posix()}/" for file in site.rglob("index.html") if "embed" not in file.parts
+    ]
     needed = {page: size for page in pages if (size := before_chart(site, page)) is not None}
     worst = max(needed, key=lambda page: needed[page])
     note = f"most of {len(needed)} pages with charts: /{worst}"
