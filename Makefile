@@ -17,6 +17,9 @@ FACTS := ID TITLE_NL TITLE_EN SHORT_NL SHORT_EN NUMBER DATE ASKER MINISTER PARTS
 WHY := ANSWER KIND WHY_NL WHY_EN DATE
 given = $(foreach fact,$(1),$(if $(filter command,$(origin $(fact))),--$(fact) "$$$(fact)"))
 
+# What `make bench` measures, all but the last unless it is told: make bench PARTS="build sizes"
+# intake commands build serve sizes browser lighthouse bare growth growth500
+
 # What `make report` compares with: make report SINCE=v1.0
 export SINCE ?= origin/main
 
@@ -63,8 +66,9 @@ links: $(VENV)/ready-test ## which links of site/ to other sites are dead (a lis
 	@[ -d site ] || { echo "There is no site/ yet: run make site first" >&2; exit 1; }
 	@$(BIN)/lychee --config lychee.toml --root-dir "$(CURDIR)/site" --exclude "^$${SITE_URL:-http://127.0.0.1:8000/}" site || [ $$? -eq 2 ]
 
-bench: $(VENV)/ready-test ## how well documents are read and how fast the work goes, beside the last time
-	@$(BIN)/python -m tests.bench
+bench: $(VENV)/ready-test ## how fast the work goes and how light the pages are; a choice: make bench PARTS="build sizes"
+	@$(BIN)/python -m tests.browser
+	@$(BIN)/python -m tests.bench $(PARTS)
 
 lock: $(VENV)/ready-test ## the newest allowed versions into requirements*.txt
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \

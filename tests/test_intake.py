@@ -10,8 +10,8 @@ from macros.languages import Text
 from macros.load.concepts import Concepts
 from macros.model import Collection
 from macros.periods import month_number
-from tests.bench import cells as known_cells
-from tests.bench import compared
+from tests.bench.intake import cells as known_cells
+from tests.bench.intake import compared
 from tests.conftest import ROOT, Copy
 from tests.invented import cells, invented, only, taken
 
