@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 from macros.addresses import DENSE, dense_picture, of_chart
 from macros.charts.colours import light_colours
 from macros.charts.letters import width
-from macros.charts.png import DPI, pngs
+from macros.charts.png import DPI, png
 from macros.describe import description
 from macros.export.charts import chart_spec
 from macros.export.pictures import EDGE, chart_picture
@@ -146,8 +146,8 @@ def test_what_is_drawn_anew_is_equal_to_the_byte(
     picture = chart_picture(values, each.figure, address, tmp_path, assets, colours)
     spec = chart_spec(values, each.figure, address, tmp_path, colours)
     assert picture == each.svg
-    published = tuple(each.read(address) for address in (of_chart(each.figure, "png"), dense_picture(each.figure)))
-    assert pngs(picture, tmp_path) == published
+    assert png(picture, tmp_path) == each.read(of_chart(each.figure, "png"))
+    assert png(picture, tmp_path, DENSE) == each.read(dense_picture(each.figure))
     assert spec.encode() == each.read(of_chart(each.figure, "vl.json"))
 
 

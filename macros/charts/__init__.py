@@ -9,6 +9,8 @@ line     marks as an Altair chart of a line
 choices  what a live chart shows and lets a reader choose (plain data)
 live     the chart that a reader's browser draws on request
 render   an Altair chart as SVG, drawn once and kept
+tidy     an SVG without what nobody sees
 colours  its colours as values, for where there is no stylesheet
+outlines the letters of an SVG as shapes
 png      an SVG as a PNG, drawn once and kept
 """

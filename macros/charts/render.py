@@ -17,11 +17,13 @@ from markupsafe import Markup
 from macros.cache import code_of, is_kept, kept
 from macros.charts.marks import Drawing, Mark
 from macros.charts.theme import FAMILY, FONTS, SIZES, Size, config
+from macros.charts.tidy import tidy
 
 _ROOT = re.compile(r"<svg\b[^>]*?viewBox=\"0 0 ([\d.]+) ([\d.]+)\"[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _OWN = re.compile(r" (?:aria-[a-z]+|role|class|clip-path|font-family)=\"[^\"]*\"")
-_HIT = re.compile(r"<(path|line) aria-label=\"(\d+)\"")
+_LABEL = re.compile(r"<(path|line) aria-label=\"(\d+)\"")
+_HIT = re.compile(r"<(path|line) data-row=\"(\d+)\"")
 
 
 def svg(drawing: Drawing, size: Size, folder: Path) -> str:
@@ -105,10 +107,10 @@ def _inline(drawn: str, marks: Mapping[int, Mark]) -> str:
     """The renderer's SVG for use inside a page: no size of its own, no ids, no labels of its own."""
     width, height = size_of(drawn)
     body = drawn[drawn.index(">") + 1 :].rpartition("</svg>")[0]
-    body = _HIT.sub(lambda hit: _hit(hit[1], marks[int(hit[2])]), body)
-    body = _TAG.sub(lambda tag: _OWN.sub("", tag[0]), body)
     body = re.sub(r"<defs>.*?</defs>", "", body, flags=re.DOTALL)
-    body = re.sub(r"<path d=\"\"[^>]*/>|<path d=\"M0,0h0v0h0Z\"[^>]*/>", "", body)
+    body = _LABEL.sub(r'<\1 data-row="\2"', body)
+    body = tidy(_TAG.sub(lambda tag: _OWN.sub("", tag[0]), body))
+    body = _HIT.sub(lambda hit: _hit(hit[1], marks[int(hit[2])]), body)
     size = f'viewBox="0 0 {width:g} {height:g}" font-family="{FAMILY}, Arial, sans-serif"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body}</svg>'
 

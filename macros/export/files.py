@@ -5,6 +5,7 @@ from pathlib import Path
 
 from macros.addresses import (
     CATALOGUE,
+    DENSE,
     FEED,
     Site,
     data_package,
@@ -15,7 +16,7 @@ from macros.addresses import (
     of_version,
 )
 from macros.charts.colours import light_colours, literal
-from macros.charts.png import png, pngs
+from macros.charts.png import png
 from macros.charts.theme import VEGA
 from macros.export.archive import archive
 from macros.export.charts import chart_spec, vega
@@ -117,11 +118,10 @@ def figure_files(
 ) -> dict[str, bytes]:
     """What there is to take along of one figure's chart."""
     picture = chart_picture(values, figure, site, project.charts, project.colours.parent, colours)
-    one, dense = pngs(picture, project.pictures)
     return {
         of_chart(figure, "svg"): picture.encode(),
-        of_chart(figure, "png"): one,
-        dense_picture(figure): dense,
+        of_chart(figure, "png"): png(picture, project.pictures),
+        dense_picture(figure): png(picture, project.pictures, DENSE),
         of_chart(figure, "vl.json"): chart_spec(values, figure, site, project.charts, colours).encode(),
     }
 

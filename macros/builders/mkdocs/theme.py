@@ -9,6 +9,8 @@ from jinja2.bccache import Bucket
 
 from macros.cache import keep, read_kept
 
+_STYLES = "assets/stylesheets/"
+
 
 def environment(theme: Any, cache: Path) -> Environment:
     """The environment of a theme of MkDocs, whose compiled templates `cache` keeps."""
@@ -20,7 +22,7 @@ def environment(theme: Any, cache: Path) -> Environment:
 
 class _Loader(FileSystemLoader):
     """Lists no file that starts with a dot or stands in such a folder: the theme has ten thousand drawings there, which
-    templates take in and no site has as files."""
+    templates take in and no site has as files. Nor does it list what no page of ours loads: the theme's stylesheets."""
 
     def list_templates(self) -> list[str]:
         found = set()
@@ -29,7 +31,7 @@ class _Loader(FileSystemLoader):
                 inside[:] = [name for name in inside if not name.startswith(".")]
                 within = Path(folder).relative_to(place)
                 found |= {(within / name).as_posix() for name in files if not name.startswith(".")}
-        return sorted(found)
+        return sorted(name for name in found if not name.startswith(_STYLES) and not name.endswith(".map"))
 
 
 class _Templates(BytecodeCache):
