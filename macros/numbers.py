@@ -1,6 +1,7 @@
 """Numbers as a reader of each language expects them, never rounded unless computed here."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from babel.numbers import format_decimal
 
@@ -11,10 +12,15 @@ from macros.words import words
 
 def format_number(number: Decimal, lang: Lang) -> str:
     """With as many decimals as it has: `23.297` and `51,9` in Dutch, `23,297` and `51.9` in English."""
-    exponent = number.as_tuple().exponent
+    return _formatted(str(number), lang)
+
+
+@lru_cache(maxsize=10_000)  # the same figure stands in a chart, a table, a sentence and a picture
+def _formatted(number: str, lang: Lang) -> str:
+    exponent = Decimal(number).as_tuple().exponent
     decimals = max(0, -exponent) if isinstance(exponent, int) else 0
     pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
-    return str(format_decimal(number, format=pattern, locale=LOCALES[lang]))
+    return str(format_decimal(Decimal(number), format=pattern, locale=LOCALES[lang]))
 
 
 def format_cell(number: Decimal, unit: Unit, lang: Lang) -> str:

@@ -100,6 +100,9 @@ def broken(text: str, size: float, weight: Weight, room: float) -> tuple[str, ..
 def _words(text: str, size: float, weight: Weight, room: float) -> Iterator[str]:
     for word in text.split(" "):
         piece = ""
+        if width(word, size, weight) <= room:
+            yield word
+            continue
         for letter in word:
             if piece and width(piece + letter, size, weight) > room:
                 yield piece
