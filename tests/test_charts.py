@@ -13,6 +13,7 @@ from macros.charts.colours import light_colours
 from macros.charts.marks import drawing
 from macros.charts.render import svg
 from macros.charts.theme import SIZES, WIDTH
+from macros.charts.tidy import tidy
 from macros.describe import description
 from macros.export.charts import chart_spec
 from macros.faults import Report
@@ -223,3 +224,14 @@ def test_the_text_of_charts_is_kept_out_of_the_search(site: Path) -> None:
     for lang in LANGS:
         index = (site / FOLDERS[lang] / "search" / "search_index.json").read_text(encoding="utf-8")
         assert "K1 2020" not in index and "Apr–May" not in index
+
+
+@pytest.mark.parametrize(
+    ("drawn", "expected"),
+    [
+        ('<g fill="none"><g transform="translate(0,0)"/></g><g><path d="M0,1.0049h2Z" fill="a"/></g>', "M0,1h2Z"),
+        ('<g><g opacity="1"><text x="1" opacity="1"></text></g></g><path d="M0,28.140h1e-7Z" fill="a"/>', "M0,28.14h0Z"),
+    ],
+)
+def test_a_drawing_loses_what_nobody_sees_and_stays_whole(drawn: str, expected: str) -> None:
+    assert tidy(drawn) == f'<path d="{expected}" fill="a"/>'

@@ -9,7 +9,7 @@ _ANYWAY = re.compile(
     r" (?:opacity|fill-opacity|stroke-width|stroke-opacity)=\"1\"| text-anchor=\"start\""
     r"| transform=\"translate\(0,0\)\""
 )
-_EMPTY = re.compile(r"<text\b[^>]*(?:/>|></text>)|<g\b[^>]*></g>|<path d=\"(?:|M0,0h0v0h0Z)\"[^>]*/>")
+_EMPTY = re.compile(r"<text\b[^>]*(?:/>|></text>)|<g\b[^>]*(?:/>|(?<!/)></g>)|<path d=\"(?:|M0,0h0v0h0Z)\"[^>]*/>")
 _UNSEEN = re.compile(r"<path(?: transform=\"[^\"]*\")? d=\"[^\"]*\"/>")
 
 
