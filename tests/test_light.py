@@ -18,8 +18,8 @@ PART = "online-opleidingen-2023/1/"
 KINDS = ("", PART, "en/knelpuntopleidingen-2021/", "figures/", "en/themes/age/", "reuse/", "404.html")
 KILO = 1000
 LOADED = "link[rel=stylesheet], link[rel=preload], link[rel=icon], script[src]"
-LISTS = re.compile(r"(en/)?((figures|quality|corrections|reuse|themes(/[\w-]+)?|embed/.+)/)?$")
-"""The pages that hold something of every answer: they may grow with them."""
+LISTS = re.compile(r"(en/)?((figures|quality|corrections|reuse|themes(/[\w-]+)?|embed/.+)/|404\.html)?$")
+"""The pages that hold something of every answer, which may grow with them, or of the newest five."""
 
 
 def weight(content: bytes) -> int:
