@@ -17,18 +17,18 @@ _SETTINGS = ("REPOSITORY_URL",)
 def surroundings(project: Project) -> str:
     """A digest of them."""
     seen = hashlib.sha256(f"{sys.version} {_installed()} {[os.environ.get(name) for name in _SETTINGS]}".encode())
-    for file in _files(project):
+    for name, file in _files(project):
         content = file.read_bytes()
-        seen.update(f"{file.name} {len(content)} ".encode() + content)
+        seen.update(f"{name} {len(content)} ".encode() + content)
     return seen.hexdigest()
 
 
-def _files(project: Project) -> Iterator[Path]:
-    """The code, the theme and the settings, in an order that is always the same."""
+def _files(project: Project) -> Iterator[tuple[str, Path]]:
+    """The code, the theme and the settings with their names, in an order that is always the same."""
     for folder in (CODE, project.root / "overrides"):
         inside = (file for file in sorted(folder.rglob("*")) if "__pycache__" not in file.parts)
-        yield from (file for file in inside if file.is_file())
-    yield from (config for lang in LANGS if (config := project.config(lang)).is_file())
+        yield from ((file.relative_to(folder).as_posix(), file) for file in inside if file.is_file())
+    yield from ((config.name, config) for lang in LANGS if (config := project.config(lang)).is_file())
 
 
 @cache
