@@ -1,5 +1,7 @@
 """What was made before is used again when it would come out the same, and never otherwise."""
 
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -100,7 +102,7 @@ def test_charts_follow_labels_colours_code_and_address(shop: Workshop) -> None:
 
 def test_what_is_damaged_or_gone_is_made_again(shop: Workshop) -> None:
     was = shop.site()
-    entries = sorted(file for file in shop.cache.rglob("*") if file.is_file())
+    entries = sorted(file for file in shop.cache.glob("*/*") if file.is_file())
     assert {file.parent.name for file in entries} == {*DRAWN, "made", "read", "templates"}
     for number, file in enumerate(entries):
         DAMAGES[number % len(DAMAGES)](file)
@@ -108,3 +110,22 @@ def test_what_is_damaged_or_gone_is_made_again(shop: Workshop) -> None:
     known = shop.entries()
     assert shop.site() == was
     assert new(known, shop.entries()) == {}
+
+
+def test_what_no_build_used_for_a_month_goes_and_what_one_used_stays(shop: Workshop) -> None:
+    shop.site()
+    folders = [folder for folder in shop.cache.iterdir() if folder.is_dir()]
+    for folder in folders:
+        (folder / "unused").write_bytes(b"")
+        (folder / ".lost.1").write_bytes(b"")
+    before, month = set(shop.entries()), time.time() - 31 * 24 * 60 * 60
+    for file in shop.cache.rglob("*"):
+        os.utime(file, (month, month))
+    was = shop.site()
+    left = set(shop.entries())
+    assert {name for name in before - left if name.startswith("made/")} >= {"made/unused", "made/.lost.1"}
+    assert not any(name.endswith(("unused", ".lost.1")) for name in left)
+    (shop.cache / "made" / "unused").write_bytes(b"")
+    os.utime(shop.cache / "made" / "unused", (month, month))
+    assert shop.site() == was
+    assert set(shop.entries()) - left == {"made/unused"}
