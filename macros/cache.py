@@ -2,8 +2,10 @@
 
 import contextlib
 import hashlib
+import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import as_file, files
@@ -12,6 +14,8 @@ from pathlib import Path
 from macros.machine import write_whole
 
 _DIGEST = hashlib.sha256().digest_size
+DAY = 24 * 60 * 60
+"""In seconds. Once a day it is noted of what is kept that it is of use: its time is set."""
 
 
 def kept(folder: Path, content: str, ending: str, make: Callable[[], bytes]) -> bytes:
@@ -39,6 +43,9 @@ def read_kept(file: Path) -> bytes | None:
         whole = file.read_bytes()
     except OSError:
         return None
+    with contextlib.suppress(OSError):
+        if time.time() - file.stat().st_mtime > DAY:
+            os.utime(file)
     digest, content = whole[:_DIGEST], whole[_DIGEST:]
     return content if hashlib.sha256(content).digest() == digest else None
 

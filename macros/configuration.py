@@ -91,8 +91,8 @@ def _menu_title(question: Question, lang: Lang) -> str:
 
 
 def _answer_pages(question: Question, lang: Lang) -> list[Any]:
-    titles = ((theme_text(part_title(question, part, lang)), part) for part in question.parts)
-    return [f"{question.id}/index.md", *({title: f"{question.id}/{part}.md"} for title, part in titles)]
+    titles = {"index": question.title[lang]} | {part: part_title(question, part, lang) for part in question.parts}
+    return [{theme_text(title): f"{question.id}/{name}.md"} for name, title in titles.items()]
 
 
 def preview_tags(
@@ -134,7 +134,7 @@ def _show_drafts(config: Any, project: Project, collection: Collection, lang: La
         folder = project.docs(lang) / draft
         pages = sorted(folder.glob("*.md"), key=lambda page: (page.stem != "index", len(page.stem), page.stem))
         title = theme_text(words(lang)["draft_title"].format(title=draft))
-        named = [f"{draft}/{p.name}" if p.stem == "index" else {p.stem: f"{draft}/{p.name}"} for p in pages]
+        named = [{theme_text(draft) if p.stem == "index" else p.stem: f"{draft}/{p.name}"} for p in pages]
         config.nav[1:1] = [{title: named}] if pages else []
     if drafts:
         config.strict = False

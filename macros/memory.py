@@ -19,7 +19,7 @@ from macros.model import Collection, Question
 
 class Watched(Mapping[str, Question]):
     """Answers that note in `read` the id of each that is looked at. Which there are is no secret of theirs: a `Memory`
-    knows their ids."""
+    knows their ids, and which of them are drafts."""
 
     def __init__(self, questions: Mapping[str, Question], read: set[str]) -> None:
         self._questions = questions
@@ -57,7 +57,8 @@ class Memory:
     @classmethod
     def of(cls, collection: Collection, folder: Path, around: str) -> "Memory":
         """A memory for things that are made of a collection."""
-        rest = digest(replace(collection, questions={}, untold=frozenset()), tuple(collection.questions), around)
+        ids = tuple((name, question.draft) for name, question in collection.questions.items())
+        rest = digest(replace(collection, questions={}, untold=frozenset()), ids, around)
         return cls(folder, rest, {name: digest(question) for name, question in collection.questions.items()})
 
     def recall(self, name: str) -> bytes | None:

@@ -80,6 +80,11 @@ class Project:
         return self.cache / "workbooks"
 
     @property
+    def kept(self) -> tuple[Path, ...]:
+        """All folders of the cache that hold what builds made before."""
+        return (self.charts, self.pictures, self.read_before, self.templates, self.made, self.workbooks)
+
+    @property
     def colours(self) -> Path:
         """The stylesheet that says every colour of the site."""
         return self.root / "overrides" / "assets" / "colours.css"

@@ -1,6 +1,7 @@
 """The whole site: both languages and the downloads, built aside and put in place when all of it is right."""
 
 import contextlib
+import time
 from collections.abc import Callable
 from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
@@ -18,6 +19,7 @@ from macros.machine import problem
 from macros.memory import Memory
 from macros.model import Collection
 from macros.project import Project
+from macros.prune import prune
 from macros.surroundings import surroundings
 from macros.target import put_in_place, recover, refuse
 from macros.workplace import turn
@@ -63,6 +65,7 @@ def build_site(
                 lighten(new)
             refuse(project, target)  # a build takes a while, and something else may stand there by now
             put_in_place(new, target)
+            prune(project, time.time())
     except OSError as error:
         file = error.filename2 or error.filename or target  # of a copy, the one that is written
         raise FaultError("site-not-written", file=str(file), **problem(error)) from error

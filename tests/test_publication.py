@@ -21,7 +21,7 @@ from tests.recipes import GUIDES
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").iterdir())
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-SHA = r"[\w.-]+/[\w.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+( |$)"
+SHA = r"[\w.-]+(?:/[\w.-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+( |$)"
 
 
 def tool(name: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
-TOGETHER = ("test_serve.py", "test_hostile.py")
+TOGETHER = ("test_serve.py", "test_hostile.py", "test_kept.py")
 
 
 class _Together(LoadScopeScheduling):  # type: ignore[misc]

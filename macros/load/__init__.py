@@ -47,6 +47,12 @@ def collection(project: Project, report: Report) -> Collection | None:
         themes=themes or {},
         catalogue=catalogue,
         classes=concepts.classes(),
+        repeats=tuple(
+            (f"{table.answer}/{table.id}", table.repeats)
+            for question in questions
+            for table in question.tables.values()
+            if table.repeats
+        ),
         untold=frozenset(
             key for key, found in (("unknown-term", glossary), ("unknown-theme", themes)) if found is None
         ),

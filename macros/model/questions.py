@@ -98,7 +98,9 @@ class Term:
 @dataclass(frozen=True, slots=True)
 class Collection:
     """All answers, the newest first, and the words they share; `classes` are the names of all classes
-    of the code lists, whether an answer uses them or not; `untold` are the keys of faults that mean nothing,
+    of the code lists, whether an answer uses them or not; `repeats` are the tables (`answer/table`) that repeat one of
+    another answer, each with that one, whether it is there or not, so that nobody need look through all answers for
+    them; `untold` are the keys of faults that mean nothing,
     since the file that would know what is meant cannot be read itself."""
 
     questions: Mapping[str, Question]
@@ -108,6 +110,7 @@ class Collection:
     themes: Themes
     catalogue: Catalogue
     classes: tuple[Text, ...]
+    repeats: tuple[tuple[str, str], ...] = ()
     untold: frozenset[str] = frozenset()
 
     def published(self) -> "Collection":

@@ -48,7 +48,7 @@ def _known(file: str, path: str, content: str, folder: Path) -> tuple[Page, tupl
 @cache
 def _makers() -> tuple[str, ...]:
     """What the reading of a page depends on besides its text."""
-    return (code_of("macros"), version("markdown-it-py"), version("jinja2"), sys.version)
+    return (code_of("macros"), version("markdown-it-py"), version("jinja2"), version("pyyaml"), sys.version)
 
 
 @lru_cache(maxsize=1024)

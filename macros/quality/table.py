@@ -108,7 +108,9 @@ def _across(question: Question, table: Table) -> Iterator[tuple[tuple[Observatio
 def _repeated(collection: Collection, table: Table) -> Iterator[Observation]:
     """The cells that a table of another answer gives too, if one of the two says so."""
     me = f"{table.answer}/{table.id}"
-    for question in collection.questions.values():
-        for other in question.tables.values():
-            if other.answer != table.answer and (other.repeats == me or table.repeats == f"{other.answer}/{other.id}"):
-                yield from (mine for mine, _ in shared(table, other).pairs)
+    others = dict.fromkeys(name for pair in collection.repeats if me in pair for name in pair)
+    for name in others:
+        answer, _, other = name.partition("/")
+        if answer != table.answer and answer in collection.questions:
+            found = collection.questions[answer].tables.get(other)
+            yield from (mine for mine, _ in shared(table, found).pairs) if found else ()

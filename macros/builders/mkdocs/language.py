@@ -1,5 +1,6 @@
 """The pages of one language, made a page at a time with what MkDocs makes a whole site with, in its order."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from macros.builders.mkdocs.theme import environment
+
+_MARKED = re.compile(r"[^\w\s,.?()'’-]|_")
 
 
 class Language:
@@ -35,6 +38,8 @@ class Language:
         for file in self._documents:
             page_of(file, config).read_source(config)  # its title stands in the navigation
         self.env = config.plugins.on_env(env, config=config, files=self.files)
+        for file in self._documents:
+            self._entitle(page_of(file, config))
 
     @property
     def documents(self) -> Mapping[str, File]:
@@ -54,6 +59,18 @@ class Language:
         _populate_page(page, self.config, self.files)
         _build_page(page, self.config, self._documents, self.nav, self.env)
         return Path(file.abs_dest_path).read_text(encoding="utf-8")
+
+    def _entitle(self, page: Page) -> None:
+        """Give a page the title that it has when it is made, as other pages name it whether it was made before them,
+        comes after them or is known."""
+        heading = re.search(r"^# .*", str(page.markdown), re.MULTILINE)
+        if "title" in vars(page) or "title" in page.meta or not heading or not _MARKED.search(str(page.title)):
+            return
+        page.markdown = self.config.plugins.on_page_markdown(
+            heading[0], page=page, config=self.config, files=self.files
+        )
+        page.render(self.config, self.files)
+        page.title = str(page.title).replace("{", "&#123;")
 
     def finish(self) -> None:
         """Write what a site has besides its pages, and look whether links lead to something that is there."""

@@ -1,6 +1,7 @@
 """The templates of the theme, compiled once and kept."""
 
 import os
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +42,11 @@ class _Templates(BytecodeCache):
         self._folder = folder
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if (known := read_kept(self._folder / bucket.key)) is not None:
+        if (known := read_kept(self._file(bucket))) is not None:
             bucket.bytecode_from_string(known)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        keep(self._folder / bucket.key, bucket.bytecode_to_string())
+        keep(self._file(bucket), bucket.bytecode_to_string())
+
+    def _file(self, bucket: Bucket) -> Path:
+        return self._folder / f"{bucket.key}-{version('jinja2')}"

@@ -32,10 +32,10 @@ class Whole:
         self._memory = memory
         self._read = read
         self._made: list[tuple[str, frozenset[str], bytes]] = []
-        extra = language.config.extra
+        config, extra = language.config, language.config.extra
         menu = tuple(_titles(language.nav.items))
         files = sorted(file.src_uri for file in language.files.documentation_pages())
-        self._around = digest(lang, language.config.site_url, extra.get("drafts"), menu, files)
+        self._around = digest(lang, config.site_url, config.strict, extra.get("drafts"), menu, files)
         self._data: Mapping[str, Any] = extra["datasets"]["pages"]
 
     def write(self) -> None:
