@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, expect
 
 from macros.addresses import of_chart
 from macros.charts.colours import light_colours
-from macros.charts.render import register_fonts
+from macros.charts.marks import drawing
+from macros.charts.render import register_fonts, specification
 from macros.describe import description
 from macros.export.charts import chart_spec
 from macros.faults import Report
@@ -51,6 +52,15 @@ def _schema() -> Draft7Validator:
 def faults(spec: dict[str, Any]) -> list[str]:
     """What the schema of Vega-Lite has against a specification."""
     return [error.message for error in _schema().iter_errors(spec)]
+
+
+def test_every_chart_of_a_page_is_valid_by_the_schema(collection: Collection) -> None:
+    for question in collection.questions.values():
+        for figure in question.figures.values():
+            spec = specification(drawing(Values(collection, question, "en"), figure), "narrow")
+            del spec["config"]  # it says `None` for what there shall not be
+            for layers in spec.get("concat", [spec]):
+                assert faults({"data": {"values": []}} | layers) == [], figure.id
 
 
 def beginning(spec: dict[str, Any]) -> list[dict[str, Any]]:

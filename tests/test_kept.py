@@ -66,6 +66,15 @@ def test_a_change_makes_what_shows_it_and_nothing_else(shop: Workshop) -> None:
     assert differing(shop.site(), shop.fresh()) == []
 
 
+def test_a_build_of_what_is_known_loads_nothing_that_draws(shop: Workshop) -> None:
+    shop.site()
+    done = shop.run("site", PYTHONPROFILEIMPORTTIME="1")
+    assert done.returncode == 0
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if line.startswith("import time:")}
+    assert {"macros.site", "mkdocs.config", "jinja2"} <= loaded
+    assert loaded & {"altair", "pandas", "numpy", "vl_convert", "PIL.Image", "rdflib", "gptables", "scipy"} == set()
+
+
 def test_what_all_depends_on_is_seen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     shop = Workshop(tmp_path / "unbuilt")
     monkeypatch.setattr(surroundings, "CODE", shop.root / "macros")

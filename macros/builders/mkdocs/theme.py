@@ -40,6 +40,7 @@ class _Templates(BytecodeCache):
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._version = version("jinja2")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         if (known := read_kept(self._file(bucket))) is not None:
@@ -49,4 +50,4 @@ class _Templates(BytecodeCache):
         keep(self._file(bucket), bucket.bytecode_to_string())
 
     def _file(self, bucket: Bucket) -> Path:
-        return self._folder / f"{bucket.key}-{version('jinja2')}"
+        return self._folder / f"{bucket.key}-{self._version}"
