@@ -87,7 +87,6 @@ def _told(project: Project, config: Any, lang: Lang) -> dict[str, Any]:
         "docs_dir": "docs",
         "site_dir": "site",
         "theme": {**config.theme, "custom_dir": "theme", "variant": LOOK},
-        "extra_javascript": [*config.extra_javascript, {"path": SEARCHER, "defer": True}],
         "markdown_extensions": {**config.markdown_extensions, "pymdownx.highlight": {"use_pygments": False}},
         "plugins": {
             "search": {},
