@@ -66,7 +66,7 @@ class Workshop:
     def run(self, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
         """`python -m macros …` with the project's own code."""
         command = [sys.executable, "-m", "macros", "--lang", "en", *arguments]
-        told = {**os.environ, "PYTHONPATH": str(self.root), "PYTHONDONTWRITEBYTECODE": "1", **settings}
+        told = {**os.environ, "PYTHONPATH": str(self.root), **settings}
         return subprocess.run(command, check=False, capture_output=True, text=True, cwd=self.root, env=told)
 
     def site(self, *arguments: str, **settings: str) -> Mapping[str, bytes]:

@@ -1,6 +1,8 @@
 """`make serve` when something is wrong: told in the browser and the terminal, and never the end of it."""
 
+import json
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from macros.serve.forks import Fork
 from tests.serving import CSV, PAGE, PATIENCE, Served, checkout, serving, until
 
 expect.set_options(timeout=PATIENCE * 1000)
@@ -79,3 +82,14 @@ def test_faults_lie_over_the_last_good_page_until_they_are_mended(faulty: Served
     until(lambda: not [pid for pid in started if Path(f"/proc/{pid}").exists()])
     assert "Traceback" not in faulty.told()
     assert not list((faulty.copy.root / ".build").glob("serve*"))
+
+
+def test_what_crashed_before_it_was_asked_anything_says_why() -> None:
+    ours, theirs = socket.socketpair()
+    said = {"kind": "crashed", "text": "SyntaxError"}
+    theirs.sendall(json.dumps({"pid": 0}).encode() + b"\n" + json.dumps(said).encode() + b"\n")
+    fork = Fork(ours, {})
+    theirs.recv(100)
+    theirs.close()
+    fork.ask()
+    assert list(fork.messages()) == [said]

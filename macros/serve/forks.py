@@ -17,7 +17,7 @@ class Fork:
 
     def __init__(self, connection: socket.socket, order: dict[str, Any]) -> None:
         self._connection = connection
-        self._lines = connection.makefile("rw", encoding="utf-8")
+        self._lines = connection.makefile(encoding="utf-8")  # what it said is read though nothing can be said to it
         self._pid = 0
         self._say(order)
         with contextlib.suppress(OSError, ValueError):
@@ -47,8 +47,7 @@ class Fork:
 
     def _say(self, given: dict[str, Any]) -> None:
         with contextlib.suppress(OSError):
-            self._lines.write(json.dumps(given) + "\n")
-            self._lines.flush()
+            self._connection.sendall(json.dumps(given).encode() + b"\n")
 
 
 class Nursery:
