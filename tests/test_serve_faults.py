@@ -85,11 +85,12 @@ def test_faults_lie_over_the_last_good_page_until_they_are_mended(faulty: Served
 
 
 def test_what_crashed_before_it_was_asked_anything_says_why() -> None:
-    ours, theirs = socket.socketpair()
     said = {"kind": "crashed", "text": "SyntaxError"}
-    theirs.sendall(json.dumps({"pid": 0}).encode() + b"\n" + json.dumps(said).encode() + b"\n")
-    fork = Fork(ours, {})
-    theirs.recv(100)
-    theirs.close()
-    fork.ask()
-    assert list(fork.messages()) == [said]
+    ours, theirs = socket.socketpair()
+    with ours:
+        with theirs:
+            theirs.sendall(json.dumps({"pid": 0}).encode() + b"\n" + json.dumps(said).encode() + b"\n")
+            fork = Fork(ours, {})
+            theirs.recv(100)
+        fork.ask()
+        assert list(fork.messages()) == [said]
