@@ -139,8 +139,8 @@ def test_a_bare_site_has_the_pages_that_are_asked_for(tmp_path: Path) -> None:
 
 def test_what_is_measured_is_a_copy_with_its_history_and_nothing_made_before(tmp_path: Path) -> None:
     copy = Workshop(tmp_path, print).today("copy")
-    assert copy.faults() == []
     assert not (copy.root / ".cache").exists() and not (copy.root / "site").exists()
+    assert copy.faults() == []
     assert (copy.root / ".git").exists() == (ROOT / ".git").exists()
     linked = [path for path in copy.root.rglob("*") if path.is_symlink() and ".git" not in path.parts]
     assert linked == []
