@@ -177,9 +177,10 @@ def test_equal_data_give_equal_bytes_whatever_the_order_in_memory(site: Path, tm
     code = (
         "import sys; from pathlib import Path; from macros.export.files import write_catalogue\n"
         "from macros.addresses import Site; from macros.faults import Report; from macros.load import collection\n"
-        "from macros.project import Project\n"
+        "from macros.memory import Memory; from macros.project import Project\n"
         "found = collection(Project(Path.cwd()), Report()).published()\n"
-        "write_catalogue(found, Path(sys.argv[1]), Site(sys.argv[2]))\n"
+        "into = Path(sys.argv[1])\n"
+        "write_catalogue(found, into, Site(sys.argv[2]), Memory.of(found, into / 'made', ''))\n"
     )
     for seed in ("7", "8"):
         again = tmp_path / seed
