@@ -59,7 +59,7 @@ def site(obj: tuple[Project, Lang], builder: Builder, output: Path | None, url: 
     target = Path(os.path.realpath(project.root / output))  # a link stays, and what it leads to is replaced
     waits, draws = partial(tell_waiting, lang), partial(tell_drawing, lang)
     try:
-        with workers() as pool:
+        with workers(project) as pool:
             collection = _checked(project, lang).published
             if not WEB.fullmatch(address):
                 raise FaultError("bad-url", url=url)

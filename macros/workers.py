@@ -9,7 +9,10 @@ from importlib import import_module
 from multiprocessing import parent_process
 from threading import Thread
 
+from macros.faults import FaultError
 from macros.languages import LANGS
+from macros.machine import problem
+from macros.project import Project
 
 SLOW = (
     "macros.builders.mkdocs",
@@ -21,11 +24,14 @@ SLOW = (
 
 
 @contextmanager
-def workers() -> Iterator[Executor]:
+def workers(project: Project) -> Iterator[Executor]:
     """One for each processor that this process may use, and for each language; they load what makes pages while the
-    one that started them goes on."""
-    count = max(len(LANGS), cores())
-    with ProcessPoolExecutor(max_workers=count, initializer=_begin) as pool:
+    one that started them goes on. Raises `FaultError` when the machine refuses them."""
+    try:
+        made = ProcessPoolExecutor(max_workers=max(len(LANGS), cores()), initializer=_begin)
+    except OSError as error:
+        raise FaultError("site-not-written", file=project.name(project.build), **problem(error)) from error
+    with made as pool:
         for _ in LANGS:
             pool.submit(_load)
         yield pool

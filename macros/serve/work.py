@@ -75,7 +75,7 @@ def _site(project: Project, report: Report, request: Mapping[str, Any], say: Say
     if loaded := _sound(project):
         waits = functools.partial(tell_waiting, request["lang"])
         folder, url = Path(request["folder"]), request["url"]
-        with workers() as pool:
+        with workers(project) as pool:
             build_site(project, loaded, folder, url, pool, drafts=True, address=LOCAL, waits=waits, light=False)
         say(kind="site")
 
