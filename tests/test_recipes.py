@@ -47,7 +47,7 @@ def test_the_recipes_lead_to_a_site_that_holds_what_they_added(copy: Copy, guide
     for step in steps(guide):
         step.take(copy)
     done = copy.run("site")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, re.sub(r"^Drawing \d+ charts.*\n", "", done.stderr)) == (0, "")
     for lang in LANGS:
         root = copy.root / "site" / FOLDERS[lang]
         _is_corrected(root, lang)
