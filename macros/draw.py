@@ -56,10 +56,10 @@ def _draw(root: str, collection: Collection, site: Site, found: Sequence[Job]) -
             vega(project.charts)
             workbook(values, site, project.workbooks)
             continue
-        shown = values.question.figures[figure]
+        marks = _drawing(collection, job)
         for size in SIZES:
-            svg(_drawing(collection, job), size, project.charts)
-        figure_files(project, values, shown, site, colours)
+            svg(marks, size, project.charts)
+        figure_files(project, values, values.question.figures[figure], site, colours)
 
 
 def _drawing(collection: Collection, job: Job) -> Drawing:
